@@ -1,0 +1,1 @@
+"""A sample circle on embedded mail servers."""

@@ -1,0 +1,1 @@
+"""Mail as values: bytes to letters, and drafts to bytes. Pure."""

@@ -1,0 +1,1 @@
+"""The mails' words: a template pair (text and HTML) for each kind of mail."""
