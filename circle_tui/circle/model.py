@@ -1,0 +1,291 @@
+"""The records of a circle, as they lie in the store and as every rule sees them.
+
+A record holds no words of people and, but for `Member`, no name and no address: it points to files by digest
+and to members by id. All times are aware and in UTC.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every record has: its id, unique in its table and never given again."""
+
+    id: str
+
+
+class Leave(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Days on which a member is away, both ends included, in the member's zone."""
+
+    first: date
+    last: date | None = None
+    """None: until they are back."""
+
+
+Role = Literal["member", "guest", "reader"]
+Standing = Literal["active", "paused", "left"]
+
+
+class Member(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A person of the circle. The only record with a name and addresses in it."""
+
+    name: str
+    addresses: tuple[str, ...]
+    """The first is the registered one: mail goes there. All are lower case."""
+    timezone: str = ""
+    """An IANA name; empty: the circle's."""
+    role: Role = "member"
+    state: Standing = "active"
+    joined: date
+    order: int
+    """Place in the rotation."""
+    genres: tuple[str, ...] = ()
+    leaves: tuple[Leave, ...] = ()
+    light: bool = False
+    offered: int = 0
+    """The number, in the count of all turns ever offered, of their last one; who has the lowest is next."""
+    last_turn: date | None = None
+    owed: int = 0
+    """Critiques asked for before the rounds on record; likewise the next two."""
+    given: int = 0
+    received: int = 0
+    unreachable: str = ""
+    """Why mail to the registered address fails, since the hard bounce that said so."""
+
+
+class Milestones(msgspec.Struct, frozen=True, kw_only=True):
+    """The five instants of a round, in order."""
+
+    opens: datetime
+    submit_by: datetime
+    circulate: datetime
+    critique_by: datetime
+    roundup: datetime
+
+
+Mode = Literal["rotation", "queue", "open"]
+RoundState = Literal["planned", "open", "circulating", "critiquing", "closing", "closed"]
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings that a round keeps from the day it opened."""
+
+    mode: Mode
+    pieces: int
+    owed: int | Literal["all"]
+    grace: timedelta
+    extend: int
+
+
+class Round(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One cycle from open to round-up; its id is its number."""
+
+    number: int
+    milestones: Milestones
+    terms: Terms
+    state: RoundState = "open"
+    closed: datetime | None = None
+    settled: bool = False
+    """Its figures are in the members' own counts, and it may move to its year's file."""
+
+
+TurnOutcome = Literal["", "skipped", "missed", "withdrawn"]
+
+
+class Turn(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One author's place in one round; its id is the label, `R12a`."""
+
+    round: int
+    author: str
+    submit_by: datetime | None = None
+    """Its own date, where it has one; else the round's. Likewise `circulate`."""
+    circulate: datetime | None = None
+    extended: int = 0
+    outcome: TurnOutcome = ""
+
+
+SubmissionState = Literal["accepted", "circulated", "withdrawn"]
+
+
+class Submission(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The piece of one turn; its id is the turn's label, or `Q7` while it waits in the queue."""
+
+    author: str
+    title: str
+    version: int = 1
+    words: int
+    arrived: datetime
+    letters: tuple[str, ...] = ()
+    """Digests of the letters that brought it, one a version."""
+    thread: str = ""
+    """Message-ID of the author's own letter: the author's thread hangs on it."""
+    file: str
+    """The folder of this version's files below `pieces/`: `R12a/v1`."""
+    original: str = ""
+    """Name of the file as sent, as we keep it there: `original.docx`."""
+    noted: bool = False
+    """The author wrote a note to the readers: `note.txt`."""
+    state: SubmissionState = "accepted"
+    circulated: datetime | None = None
+    waited: str = ""
+    """The queue's name for it, `Q7`, once it has a turn."""
+
+
+class Debt(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A critique asked for: what one critic owes on one submission. Its id is `label:critic`."""
+
+    label: str
+    round: int
+    critic: str
+    asked: datetime
+    due: datetime
+    dropped: str = ""
+    """Why it is owed no longer: left, withdrawn, undelivered, free, excused."""
+
+
+CritiqueState = Literal["pending", "accepted", "later", "returned"]
+
+
+class Critique(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One critic's response to one submission, in one letter; its id is the letter's."""
+
+    critic: str
+    label: str
+    letter: str
+    received: datetime
+    words: int
+    state: CritiqueState = "pending"
+    late: bool = False
+    short: bool = False
+    """Fewer own words than asked and no anchored remark: settles nothing until accepted."""
+    reasons: tuple[str, ...] = ()
+    """Why it waits for the coordinator, in words."""
+    excused: bool = False
+    replaced: bool = False
+    """A later one contains it."""
+    edited: bool = False
+    """The coordinator's version of its words lies beside the piece."""
+    sent: datetime | None = None
+    """When it went to the author, in a round-up or an addendum."""
+
+
+FilingState = Literal["filed", "ignored", "held"]
+Kind = Literal["submission", "critique", "command", "bounce", "note"]
+
+
+class Guess(msgspec.Struct, frozen=True, omit_defaults=True, rename={"as_": "as"}):
+    """What a held letter may be, and how sure that is (0 to 1)."""
+
+    as_: Kind | Literal["ignored"]
+    about: str = ""
+    member: str = ""
+    sure: float = 0.0
+
+
+class Filing(Record, frozen=True, kw_only=True, omit_defaults=True, rename={"as_": "as"}):
+    """The decision what a letter is, with its evidence; its id is the start of the digest."""
+
+    digest: str
+    message_id: str = ""
+    received: datetime
+    state: FilingState
+    as_: Kind | Literal[""] = ""
+    about: str = ""
+    member: str = ""
+    why: str = ""
+    """Why it is ignored or held, in words."""
+    evidence: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    ruled: bool = False
+    """The coordinator decided."""
+    done: bool = False
+    """A note that was seen, or a bounce that was dealt with."""
+
+
+MailKind = Literal[
+    "welcome",
+    "turn-notice",
+    "turn-reminder",
+    "receipt",
+    "circulation",
+    "critique-reminder",
+    "overdue",
+    "returned",
+    "roundup",
+    "addendum",
+    "circle-notes",
+    "answer",
+    "letter",
+    "alert",
+]
+MailState = Literal["waiting", "sending", "sent", "refused", "uncertain", "cancelled", "bounced"]
+
+
+class Mail(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One mail of the outbox, to one person; its bytes lie in `outgoing/<id>.eml`."""
+
+    kind: MailKind
+    to: str
+    """A member's id; empty: somebody else, whose address stands only in the bytes."""
+    about: str = ""
+    """A label, or `R12` for a round."""
+    key: str = ""
+    """Kind, member, label and step of a notice: queued once, whatever became of it."""
+    state: MailState = "waiting"
+    queued: datetime
+    not_before: datetime
+    message_id: str
+    answers: str = ""
+    """Id of the letter that it answers."""
+    attempts: int = 0
+    error: str = ""
+    sent: datetime | None = None
+
+
+class Mark(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """How far a folder has been read. Kept by us, never on the server."""
+
+    account: str
+    folder: str
+    uidvalidity: int
+    below: int = 1
+    """Every UID below this is filed, or was not ours to read."""
+    unfiled: tuple[int, ...] = ()
+    """UIDs below it that are not filed after all."""
+
+
+class Counters(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Counters and plans of the desk, one record with the id `desk`: never a conflict, never undone."""
+
+    turns_offered: int = 0
+    queue_number: int = 0
+    last_pass: datetime | None = None
+    last_fault: str = ""
+    login_refused: datetime | None = None
+    alerted: datetime | None = None
+    clock_confirmed: datetime | None = None
+
+
+AnyRecord = Member | Round | Turn | Submission | Debt | Critique | Filing | Mail | Mark | Counters
+
+TABLES: dict[str, type[AnyRecord]] = {
+    "members": Member,
+    "rounds": Round,
+    "turns": Turn,
+    "submissions": Submission,
+    "debts": Debt,
+    "critiques": Critique,
+    "letters": Filing,
+    "outbox": Mail,
+    "marks": Mark,
+    "desk": Counters,
+}
+"""Each table's name and the type of its records; the store keeps no others."""
+
+UNDECIDED = frozenset({"marks", "desk"})
+"""Tables of marks, counters and plans: undo leaves them alone."""
+
+SCHEMA = 1
+"""Of all records together; a store of a newer one is refused, of an older one upgraded."""

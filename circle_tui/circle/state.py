@@ -1,0 +1,181 @@
+"""The live state of a circle in memory, with the indexes that make every look-up O(1) or O(result)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, Self, TypeVar
+
+import msgspec
+
+from circle_tui.circle.model import (
+    TABLES,
+    AnyRecord,
+    Counters,
+    Critique,
+    Debt,
+    Filing,
+    Mail,
+    Mark,
+    Member,
+    Record,
+    Round,
+    Submission,
+    Turn,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One record before and after; ``None`` where it is not."""
+
+    table: str
+    id: str
+    before: AnyRecord | None
+    after: AnyRecord | None
+
+
+class Table(Mapping[str, R], Generic[R]):
+    """Records of one kind by id, and by whatever else they are looked up by."""
+
+    def __init__(self, keys: Mapping[str, Callable[[R], Iterable[str]]] | None = None) -> None:
+        self._records: dict[str, R] = {}
+        self._keys = dict(keys or {})
+        self._indexes: dict[str, dict[str, dict[str, None]]] = {name: {} for name in self._keys}
+
+    def __getitem__(self, key: str) -> R:
+        return self._records[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def by(self, index: str, key: str) -> tuple[R, ...]:
+        """The records that an index lists under a key, in the order in which they came."""
+        return tuple(self._records[i] for i in self._indexes[index].get(key, ()))
+
+    def put(self, record: R) -> None:
+        """Add or replace one record. Only `Circle.apply` and the store call it."""
+        self._unlist(record.id)
+        self._records[record.id] = record
+        for name, keys in self._keys.items():
+            for key in keys(record):
+                self._indexes[name].setdefault(key, {})[record.id] = None
+
+    def drop(self, record_id: str) -> None:
+        """Take one record out, if it is there."""
+        self._unlist(record_id)
+        self._records.pop(record_id, None)
+
+    def _unlist(self, record_id: str) -> None:
+        old = self._records.get(record_id)
+        if old is None:
+            return
+        for name, keys in self._keys.items():
+            for key in keys(old):
+                listed = self._indexes[name][key]
+                listed.pop(record_id, None)
+                if not listed:
+                    del self._indexes[name][key]
+
+    def copy(self) -> Self:
+        """The same records and indexes, to be changed apart."""
+        twin = type(self)(self._keys)
+        for record in self._records.values():
+            twin.put(record)
+        return twin
+
+
+class Circle:
+    """All live records. Rules read it; only the store changes it, by `apply`."""
+
+    def __init__(self) -> None:
+        self.members: Table[Member] = Table({"address": lambda m: m.addresses})
+        self.rounds: Table[Round] = Table({"state": lambda r: (r.state,)})
+        self.turns: Table[Turn] = Table({"round": lambda t: (str(t.round),), "author": lambda t: (t.author,)})
+        self.submissions: Table[Submission] = Table(
+            {
+                "author": lambda s: (s.author,),
+                "letter": lambda s: s.letters,
+                "waited": lambda s: (s.waited,) if s.waited else (),
+            }
+        )
+        self.debts: Table[Debt] = Table(
+            {
+                "label": lambda d: (d.label,),
+                "critic": lambda d: (d.critic,),
+                "round": lambda d: (str(d.round),),
+            }
+        )
+        self.critiques: Table[Critique] = Table(
+            {
+                "label": lambda c: (c.label,),
+                "critic": lambda c: (c.critic,),
+                "letter": lambda c: (c.letter,),
+                "pair": lambda c: (f"{c.label}:{c.critic}",),
+                "state": lambda c: (c.state,),
+            }
+        )
+        self.letters: Table[Filing] = Table(
+            {
+                "digest": lambda f: (f.digest,),
+                "message_id": lambda f: (f.message_id,) if f.message_id else (),
+                "state": lambda f: (f.state,),
+                "note": lambda f: ("open",) if f.as_ == "note" and f.state == "filed" and not f.done else (),
+            }
+        )
+        self.outbox: Table[Mail] = Table(
+            {
+                "state": lambda m: (m.state,),
+                "message_id": lambda m: (m.message_id,),
+                "key": lambda m: (m.key,) if m.key else (),
+                "about": lambda m: (m.about,) if m.about else (),
+                "to": lambda m: (m.to,) if m.to else (),
+                "answers": lambda m: (m.answers,) if m.answers else (),
+            }
+        )
+        self.marks: Table[Mark] = Table()
+        self.desk: Table[Counters] = Table()
+
+    @property
+    def counters(self) -> Counters:
+        """The desk's counters, all at their start in a new circle."""
+        return self.desk.get("desk") or Counters(id="desk")
+
+    def table(self, name: str) -> "Table[AnyRecord]":
+        """A table by its name in `TABLES`."""
+        if name not in TABLES:
+            raise KeyError(name)
+        found: Table[AnyRecord] = getattr(self, name)
+        return found
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Make each change; what was there before is not compared."""
+        for change in changes:
+            if change.after is None:
+                self.table(change.table).drop(change.id)
+            else:
+                self.table(change.table).put(change.after)
+
+    def after(self, changes: Iterable[Change]) -> "Circle":
+        """What the circle would be after these changes; this one stays as it is."""
+        twin = Circle()
+        for name in TABLES:
+            setattr(twin, name, self.table(name).copy())
+        twin.apply(changes)
+        return twin
+
+
+def added(table: str, record: AnyRecord) -> Change:
+    """A change that adds a record."""
+    return Change(table, record.id, None, record)
+
+
+def changed(table: str, before: AnyRecord, **fields: object) -> Change:
+    """A change of some fields of a record."""
+    return Change(table, before.id, before, msgspec.structs.replace(before, **fields))
+
+
+def removed(table: str, record: AnyRecord) -> Change:
+    """A change that takes a record out."""
+    return Change(table, record.id, record, None)
