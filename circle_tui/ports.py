@@ -182,7 +182,7 @@ class Store(Protocol):
     def commit(
         self, decide: Decide, *, at: datetime, who: str, what: str, about: str = "", undoes: int = 0
     ) -> Deed | None:
-        """Take the lock, catch up, let ``decide`` see the circle and return its changes, append, sync, let go.
+        """Take the lock, catch up, let ``decide`` see the circle and name its changes, append, sync, let go.
 
         What ``decide`` raises passes through, and nothing is written. No changes: nothing is written, None.
         """
