@@ -1,0 +1,1 @@
+"""Real mail servers for tests: a private Dovecot, an SMTP sink with faults, and certificates for both."""
