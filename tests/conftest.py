@@ -15,13 +15,20 @@ def tls(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
     return make_certificates(tmp_path_factory.mktemp("tls"))
 
 
-@pytest.fixture(scope="session")
-def dovecot_is_here() -> None:
-    """Dovecot can be run. Otherwise the test is skipped, or fails where REQUIRE_DOVECOT is set."""
-    if why := why_missing():
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs a missing Dovecot, or fail it where REQUIRE_DOVECOT is set.
+
+    A hook, not a fixture: all skips come from this one line, so that pytest reports them in one.
+    """
+    if "dovecot_is_here" in getattr(item, "fixturenames", ()) and (why := why_missing()):
         if os.environ.get("REQUIRE_DOVECOT"):
             pytest.fail(f"REQUIRE_DOVECOT is set, but {why}", pytrace=False)
         pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def dovecot_is_here() -> None:
+    """Asked for by whatever starts a Dovecot: see ``pytest_runtest_setup``."""
 
 
 @pytest.fixture

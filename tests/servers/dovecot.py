@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import time
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -88,6 +89,7 @@ service imap-login {{
 """
 
 
+@cache
 def why_missing() -> str:
     """Why no Dovecot can be run here, in one line; empty if one can."""
     program = _program()
