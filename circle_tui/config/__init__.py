@@ -1,5 +1,7 @@
 """circle.toml as frozen values. Pure: the caller reads the file, and secrets are never settings."""
 
+from circle_tui.config.problems import Problem, SettingsError
+from circle_tui.config.reading import read_settings
 from circle_tui.config.settings import (
     CircleSettings,
     CritiqueSettings,
@@ -17,6 +19,7 @@ from circle_tui.config.settings import (
     UiSettings,
     WordingSettings,
 )
+from circle_tui.config.template import example_circle_toml, new_circle_toml
 from circle_tui.config.values import Every, Moment, Person, Quiet, Rest
 
 __all__ = [
@@ -29,6 +32,7 @@ __all__ = [
     "Moment",
     "Person",
     "PieceSettings",
+    "Problem",
     "QueueSettings",
     "Quiet",
     "ReminderSettings",
@@ -37,7 +41,11 @@ __all__ = [
     "RoundupSettings",
     "ServerSettings",
     "Settings",
+    "SettingsError",
     "SmtpSettings",
     "UiSettings",
     "WordingSettings",
+    "example_circle_toml",
+    "new_circle_toml",
+    "read_settings",
 ]
