@@ -11,6 +11,7 @@ from typing import Protocol
 import msgspec
 
 from circle_tui.circle.model import Mail
+from circle_tui.circle.refusal import Refused as Refused
 from circle_tui.circle.state import Change, Circle
 
 
@@ -152,10 +153,6 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
     """The number of the deed that this one takes back."""
 
 
-class Refused(Exception):
-    """A deed that cannot be done now; the text says why, and what can be done instead."""
-
-
 Decide = Callable[[Circle], Sequence[Change]]
 
 
@@ -196,8 +193,12 @@ class Store(Protocol):
         """One deed. Raises `KeyError`."""
         ...
 
+    def years(self) -> tuple[int, ...]:
+        """The years that have closed records, in order."""
+        ...
+
     def closed(self, year: int) -> Circle:
-        """The records of a closed year, opened on demand."""
+        """The records of a closed year, opened on demand; an empty circle if there are none."""
         ...
 
     def passing(self) -> AbstractContextManager[bool]:

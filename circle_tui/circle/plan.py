@@ -29,6 +29,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What the wording cannot see in the records; which ones a kind needs stands in `wording/`."""
 
 
+class PieceFile(msgspec.Struct, frozen=True):
+    """A file to keep below `pieces/` before the deed is recorded."""
+
+    folder: str
+    """Below `pieces/`, such as `R12a/v1`."""
+    name: str
+    data: bytes
+
+
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """One deed before it is done: what changes, and what is mailed because of it."""
 
@@ -37,3 +46,4 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
     changes: tuple[Change, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    files: tuple[PieceFile, ...] = ()

@@ -1,0 +1,180 @@
+"""What a letter is: filed, ignored or held, each with its evidence; the steps in the design's order."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from circle_tui.circle.kinds import Verdict, held, ignored, kind_of
+from circle_tui.circle.model import Filing, Guess, Kind, Member
+from circle_tui.circle.opened import Opened
+from circle_tui.circle.state import Circle
+from circle_tui.circle.tracing import trace
+from circle_tui.config import Settings
+
+STALE = timedelta(days=7)
+"""A submission or a command older than this on arrival in a pass is asked about, not done."""
+
+_ID = 12
+"""Characters of the digest that make a letter's id: 48 bits, of one mailbox."""
+
+
+def letter_id(digest: str) -> str:
+    """The id of the letter with this digest."""
+    return digest[:_ID]
+
+
+def decide(opened: Opened, circle: Circle, settings: Settings, now: datetime) -> Filing:
+    """The decision about a letter that was not seen before. Pure: nothing happens by it."""
+    evidence: list[str] = []
+    verdict = _verdict(opened, circle, settings, now, evidence)
+    return Filing(
+        id=letter_id(opened.letter.digest),
+        digest=opened.letter.digest,
+        message_id=opened.letter.message_id,
+        received=opened.arrived,
+        state=verdict.state,
+        as_=verdict.as_,
+        about=verdict.about,
+        member=verdict.member,
+        why=verdict.why,
+        evidence=tuple(evidence),
+        guesses=verdict.guesses,
+    )
+
+
+def _verdict(
+    opened: Opened, circle: Circle, settings: Settings, now: datetime, evidence: list[str]
+) -> Verdict:
+    steps: tuple[Callable[[Opened, Circle, Settings], Verdict | None], ...] = (
+        _unreadable,
+        _twin,
+        _ours,
+        _report,
+        _automatic,
+    )
+    for step in steps:
+        if (verdict := step(opened, circle, settings)) is not None:
+            return verdict
+    sender = _sender(opened, circle, settings, evidence)
+    if isinstance(sender, Verdict):
+        return sender
+    verdict = kind_of(opened, circle, settings, sender, evidence, now)
+    if verdict.state == "filed" and verdict.as_ == "submission" and now - opened.arrived > STALE:
+        guess = Guess("submission", verdict.about, sender.id, 0.8)
+        return held("a submission that arrived more than 7 days ago", (guess,), sender.id)
+    return verdict
+
+
+def _unreadable(opened: Opened, circle: Circle, settings: Settings) -> Verdict | None:
+    del circle
+    if not opened.whole:
+        megabytes = settings.mail.limits.largest_letter // 1_000_000
+        return held(f"larger than {megabytes} MB, so only its header was fetched")
+    if opened.letter.kind == "unreadable":
+        return held("no text could be found in it")
+    return None
+
+
+def _twin(opened: Opened, circle: Circle, settings: Settings) -> Verdict | None:
+    del circle, settings
+    if not opened.twins:
+        return None
+    if any(_same(text, opened.letter.text) for text in opened.twins.values()):
+        return ignored("the same letter came before, by another way")
+    return held("another letter with the same Message-ID came before, and says something else")
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()
+
+
+def _ours(opened: Opened, circle: Circle, settings: Settings) -> Verdict | None:
+    letter = opened.letter
+    if circle.outbox.by("message_id", letter.message_id):
+        return ignored("our own mail, come back")
+    rewritten = any(circle.outbox.by("message_id", i) for i in letter.references[-1:])
+    if rewritten and letter.sender.email.lower() == settings.mail.address.lower() and not letter.in_reply_to:
+        return ignored("our own mail, come back with another Message-ID")
+    return None
+
+
+def _report(opened: Opened, circle: Circle, settings: Settings) -> Verdict | None:
+    del settings
+    bounce = opened.letter.bounce
+    if opened.letter.kind != "bounce":
+        return None
+    for message_id in (*bounce.about, *opened.letter.in_reply_to, *opened.letter.references):
+        for mail in circle.outbox.by("message_id", message_id):
+            why = f"{bounce.severity} failure {bounce.status}".strip()
+            return Verdict("filed", "bounce", mail.about, mail.to, why)
+    for address in bounce.recipients:
+        for member in circle.members.by("address", address.lower()):
+            guess = Guess("bounce", "", member.id, 0.6)
+            return held("a delivery report that does not say which mail it is about", (guess,), member.id)
+    return ignored("a delivery report about no mail of ours")
+
+
+def _automatic(opened: Opened, circle: Circle, settings: Settings) -> Verdict | None:
+    del settings
+    if opened.letter.kind != "automatic":
+        return None
+    members = circle.members.by("address", opened.letter.sender.email.lower())
+    why = "an automatic answer: " + ", ".join(opened.letter.automatic.signs)
+    return Verdict("ignored", why=why, member=members[0].id if members else "")
+
+
+def _sender(opened: Opened, circle: Circle, settings: Settings, evidence: list[str]) -> Member | Verdict:
+    letter = opened.letter
+    address = letter.sender.email.lower()
+    members = circle.members.by("address", address)
+    if len(members) > 1:
+        guesses = tuple(Guess("note", "", m.id, round(1 / len(members), 2)) for m in members)
+        return held("the sender's address belongs to several members", guesses)
+    if not members:
+        return _stranger(opened, circle, settings)
+    member = members[0]
+    evidence.append("the sender's address is a member's")
+    if opened.verified == "fail":
+        return held("your provider says that it may not be from this sender", (), member.id)
+    if opened.verified == "pass":
+        evidence.append("your provider verified the sender")
+    if letter.forwarded is not None and address == settings.circle.coordinator.address.lower():
+        return _forwarded(opened, circle, letter.forwarded.sender.email.lower())
+    if member.state == "left":
+        return held("from somebody who has left the circle", (), member.id)
+    return member
+
+
+def _stranger(opened: Opened, circle: Circle, settings: Settings) -> Verdict:
+    found = trace(opened, circle, settings, None)
+    if found is not None and found.mail is not None and found.mail.to:
+        kind: Kind = "critique" if found.mail.kind == "circulation" else "note"
+        guess = Guess(kind, found.label, found.mail.to, 0.7)
+        return held("an unknown address that answers our mail to a member", (guess,), found.mail.to)
+    named = [
+        member
+        for member in circle.members.values()
+        if opened.letter.sender.name and member.name.casefold() == opened.letter.sender.name.casefold()
+    ]
+    if len(named) == 1:
+        guess = Guess("submission" if opened.manuscripts else "note", "", named[0].id, 0.5)
+        return held("an unknown address with a member's name", (guess,), named[0].id)
+    return held("from a stranger", (Guess("ignored", sure=0.5),))
+
+
+def _forwarded(opened: Opened, circle: Circle, address: str) -> Verdict:
+    members = circle.members.by("address", address)
+    member = members[0].id if members else ""
+    guess = Guess("submission" if opened.manuscripts else "critique", "", member, 0.6 if member else 0.3)
+    return held("forwarded by you: it counts as the first sender's", (guess,), member)
+
+
+def struck(filing: Filing) -> Filing:
+    """A filing as held again, its former verdict the first guess: what an undone filing becomes."""
+    if filing.state == "held" or not filing.as_:
+        return msgspec.structs.replace(filing, state="held", why="taken back by you", ruled=False)
+    guess = Guess(filing.as_, filing.about, filing.member, 0.9)
+    return msgspec.structs.replace(
+        filing, state="held", as_="", why="taken back by you", guesses=(guess, *filing.guesses), ruled=False
+    )

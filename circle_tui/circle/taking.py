@@ -1,0 +1,256 @@
+"""What the circle makes of a filed letter: submission, critique or bounce; and how that is taken back."""
+
+from datetime import datetime
+
+from circle_tui.circle.kinds import EDITED
+from circle_tui.circle.model import Critique, Debt, Filing, Mail, Member, Submission
+from circle_tui.circle.nearness import QUEUE
+from circle_tui.circle.opened import Document, Opened
+from circle_tui.circle.plan import Draft, Fact, PieceFile, Plan
+from circle_tui.circle.refusal import Refused
+from circle_tui.circle.remarks import find_remarks
+from circle_tui.circle.reviewing import doubts
+from circle_tui.circle.state import Change, Circle, added, changed, removed
+from circle_tui.config import Settings
+from circle_tui.letters.subjects import bare_subject
+from circle_tui.manuscripts.prose import Prose, count_words, to_json
+from circle_tui.manuscripts.versions import similarity
+
+SAME_PIECE = 0.5
+"""Share of equal paragraphs from which a second document is a new version of the first."""
+
+REPLACES = 0.8
+"""Share of an earlier critique's lines that a later one must hold to stand in its place."""
+
+
+def take(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> Plan:
+    """The deed that a letter does once it is decided what it is. The filing itself is its first change."""
+    if filing.state != "filed":
+        return Plan(what=_said(filing), about=filing.id, changes=(_record(filing, circle),))
+    if filing.as_ == "submission":
+        return _take_submission(filing, opened, circle)
+    if filing.as_ == "critique":
+        return _take_critique(filing, opened, circle, settings)
+    if filing.as_ == "bounce":
+        return _take_bounce(filing, opened, circle)
+    return Plan(what=f"a {filing.as_} came", about=filing.id, changes=(_record(filing, circle),))
+
+
+def _said(filing: Filing) -> str:
+    return "held a letter" if filing.state == "held" else "ignored a letter"
+
+
+def _record(filing: Filing, circle: Circle) -> Change:
+    before = circle.letters.get(filing.id)
+    return Change("letters", filing.id, before, filing)
+
+
+def _take_submission(filing: Filing, opened: Opened, circle: Circle) -> Plan:
+    document = opened.manuscripts[0] if opened.manuscripts else None
+    prose = document.prose if document is not None else opened.body
+    if prose is None:
+        raise Refused("There is no text in this letter that could be a piece.")
+    label, counters = _label(filing, circle)
+    had = circle.submissions.get(label)
+    if had is not None:
+        _check_version(had, prose, opened, filing)
+    version = had.version + 1 if had is not None else 1
+    folder = f"{label}/v{version}"
+    note = opened.letter.own.strip() if document is not None else ""
+    original = f"original{_suffix(document)}" if document is not None else ""
+    submission = Submission(
+        id=label,
+        author=filing.member,
+        title=prose.title or _title(opened, document),
+        version=version,
+        words=prose.words,
+        arrived=filing.received,
+        letters=(*(had.letters if had is not None else ()), filing.digest),
+        thread=had.thread if had is not None else filing.message_id,
+        file=folder,
+        original=original,
+        noted=bool(note),
+    )
+    files = [PieceFile(folder, "prose.json", to_json(prose))]
+    if note:
+        files.append(PieceFile(folder, "note.txt", note.encode()))
+    facts: dict[str, Fact] = {"as": "submission", "words": prose.words, "version": version}
+    receipt = Draft(kind="receipt", to=filing.member, about=label, answers=filing.id, facts=facts)
+    filed = _about(filing, label)
+    return Plan(
+        what="a new version of a piece came" if had is not None else "a piece came",
+        about=label,
+        changes=(_record(filed, circle), Change("submissions", label, had, submission), *counters),
+        drafts=(receipt,),
+        files=tuple(files),
+    )
+
+
+def _about(filing: Filing, label: str) -> Filing:
+    change = changed("letters", filing, about=label)
+    assert isinstance(change.after, Filing)  # noqa: S101 - a change keeps its record's type
+    return change.after
+
+
+def _label(filing: Filing, circle: Circle) -> tuple[str, tuple[Change, ...]]:
+    """The label of a submission: its turn's, or the next in the queue and the counter that gave it."""
+    if filing.about and filing.about != QUEUE:
+        return filing.about, ()
+    waiting = [
+        s.id
+        for s in circle.submissions.by("author", filing.member)
+        if s.id.startswith(QUEUE) and s.state == "accepted"
+    ]
+    if waiting:
+        return waiting[0], ()
+    counters = circle.counters
+    number = counters.queue_number + 1
+    before = circle.desk.get("desk")
+    after = changed("desk", counters, queue_number=number).after
+    return f"{QUEUE}{number}", (Change("desk", "desk", before, after),)
+
+
+def _check_version(had: Submission, prose: Prose, opened: Opened, filing: Filing) -> None:
+    if had.state == "circulated":
+        raise Refused("That piece has gone out already. Withdraw it first, or write to its readers.")
+    if had.author != filing.member:
+        raise Refused("That turn is somebody else's.")
+    earlier = opened.pieces.get(had.id)
+    if earlier is not None and not filing.ruled and similarity(earlier, prose) < SAME_PIECE:
+        raise Refused("another document from somebody whose piece is in already")
+
+
+def _title(opened: Opened, document: Document | None) -> str:
+    subject = bare_subject(opened.letter.subject)
+    if subject:
+        return subject
+    return document.name.rsplit(".", 1)[0] if document is not None else "Untitled"
+
+
+def _suffix(document: Document | None) -> str:
+    """The ending of the file as sent, if it is a harmless one; the rest of its name is never used."""
+    ending = document.name.rsplit(".", 1)[-1].lower() if document is not None and "." in document.name else ""
+    return f".{ending}" if ending.isascii() and ending.isalnum() and len(ending) <= 5 else ".bin"
+
+
+def _take_critique(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> Plan:
+    piece = circle.submissions.get(filing.about)
+    if piece is None or piece.state != "circulated":
+        raise Refused("There is no piece that is out under that label.")
+    if piece.author == filing.member:
+        raise Refused("Nobody owes a critique on their own piece.")
+    member = circle.members[filing.member]
+    critique = _critique(filing, opened, circle, settings, member, piece)
+    replaced = tuple(
+        changed("critiques", c, replaced=True)
+        for c in circle.critiques.by("pair", f"{piece.id}:{member.id}")
+        if not c.replaced and c.sent is None and _contains(opened.letter.own, opened.earlier.get(c.id, ""))
+    )
+    facts: dict[str, Fact] = {
+        "as": "critique",
+        "words": critique.words,
+        "late": critique.late,
+        "short": critique.short,
+        "pending": critique.state == "pending",
+    }
+    receipt = Draft(kind="receipt", to=member.id, about=piece.id, answers=filing.id, facts=facts)
+    return Plan(
+        what="a critique came",
+        about=piece.id,
+        changes=(_record(filing, circle), added("critiques", critique), *replaced),
+        drafts=(receipt,),
+    )
+
+
+def _critique(
+    filing: Filing, opened: Opened, circle: Circle, settings: Settings, member: Member, piece: Submission
+) -> Critique:
+    margins = tuple(m for d in opened.documents for m in d.margins)
+    remarks = find_remarks(opened.letter.segments, opened.pieces.get(piece.id), margins)
+    anchored = any(remark.paragraph is not None for remark in remarks)
+    short = _words(opened, piece) < settings.critiques.min_words and not anchored
+    reasons = () if filing.ruled else doubts(opened, circle, settings, member, short=short)
+    debt = circle.debts.get(f"{piece.id}:{member.id}")
+    return Critique(
+        id=filing.id,
+        critic=member.id,
+        label=piece.id,
+        letter=filing.digest,
+        received=filing.received,
+        words=_words(opened, piece),
+        state="pending" if reasons else "accepted",
+        late=debt is not None and _is_late(filing.received, debt, circle),
+        short=short,
+        reasons=reasons,
+    )
+
+
+def _words(opened: Opened, piece: Submission) -> int:
+    """Words of the critic's own: in the letter, in margins, and in a document that is not the piece."""
+    words = opened.own_words
+    prose = opened.pieces.get(piece.id)
+    for document in opened.manuscripts:
+        words += sum(count_words(margin.text) for margin in document.margins)
+        if document.prose is not None and not document.margins:
+            is_piece = prose is not None and similarity(prose, document.prose) >= EDITED
+            words += 0 if is_piece else document.prose.words
+    return words
+
+
+def _is_late(arrived: datetime, debt: Debt, circle: Circle) -> bool:
+    found = circle.rounds.get(str(debt.round))
+    return found is not None and arrived > debt.due + found.terms.grace
+
+
+def _contains(new: str, old: str) -> bool:
+    """Whether a text holds four fifths of another's lines."""
+    lines = {line.strip() for line in new.splitlines()}
+    wanted = [line.strip() for line in old.splitlines() if line.strip()]
+    return bool(wanted) and sum(line in lines for line in wanted) >= REPLACES * len(wanted)
+
+
+def _take_bounce(filing: Filing, opened: Opened, circle: Circle) -> Plan:
+    bounce = opened.letter.bounce
+    changes: list[Change] = [_record(filing, circle)]
+    mail = _returned_mail(opened, circle)
+    hard = bounce.severity == "hard"
+    if mail is not None and hard:
+        changes.append(
+            changed("outbox", mail, state="bounced", error=f"{bounce.status} {bounce.reason}".strip())
+        )
+        debt = circle.debts.get(f"{mail.about}:{mail.to}")
+        if mail.kind == "circulation" and debt is not None and not debt.dropped:
+            changes.append(changed("debts", debt, dropped="undelivered"))
+    member = circle.members.get(filing.member)
+    if member is not None and hard:
+        changes.append(changed("members", member, unreachable=bounce.status or "undeliverable"))
+    return Plan(
+        what=f"a {bounce.severity} bounce came", about=filing.about or filing.id, changes=tuple(changes)
+    )
+
+
+def _returned_mail(opened: Opened, circle: Circle) -> Mail | None:
+    letter = opened.letter
+    for message_id in (*letter.bounce.about, *letter.in_reply_to, *letter.references):
+        for mail in circle.outbox.by("message_id", message_id):
+            return mail
+    return None
+
+
+def take_back(filing: Filing, circle: Circle) -> tuple[Change, ...]:
+    """What must change so that a letter's filing has had no effect; the filing itself is left to the caller.
+
+    Raises `Refused` where what it brought has gone out to people as a piece.
+    """
+    changes = [removed("critiques", critique) for critique in circle.critiques.by("letter", filing.digest)]
+    for submission in circle.submissions.by("letter", filing.digest):
+        if submission.state == "circulated":
+            raise Refused(
+                "Its piece has gone out to the readers. Withdraw the piece first; then file the letter anew."
+            )
+        if submission.version > 1:
+            raise Refused("A later version of the piece came after it. File that letter anew first.")
+        changes.append(removed("submissions", submission))
+    waiting = (mail for mail in circle.outbox.by("answers", filing.id) if mail.state == "waiting")
+    changes += [changed("outbox", mail, state="cancelled") for mail in waiting]
+    return tuple(changes)

@@ -1,0 +1,104 @@
+"""Which piece a letter is about, by whichever trace survived the mail programs in between."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from circle_tui.circle.model import Mail, Member, Submission
+from circle_tui.circle.opened import Opened
+from circle_tui.circle.state import Circle
+from circle_tui.config import Settings
+from circle_tui.letters.marks import find_traces
+
+_LABEL = re.compile(r"(?<![\w-])([RQ]\d{1,6}[a-z]{0,3})(?![\w-])")
+_WORDS = re.compile(r"\w+")
+
+
+class Trace(msgspec.Struct, frozen=True):
+    """A label that a letter is about, and what says so."""
+
+    label: str
+    how: str
+    mail: Mail | None = None
+    """The mail of ours that it answers."""
+    strong: bool = True
+    """False: it could be chance (a title, the only debt)."""
+
+
+def piece(circle: Circle, label: str) -> Submission | None:
+    """The submission with this label, also by the name it had in the queue."""
+    found = circle.submissions.get(label)
+    if found is None and label:
+        waited = circle.submissions.by("waited", label)
+        found = waited[0] if waited else None
+    return found
+
+
+def trace(opened: Opened, circle: Circle, settings: Settings, member: Member | None) -> Trace | None:
+    """The first trace that leads somewhere, in the order of how well they survive."""
+    return next(_traces(opened, circle, settings, member), None)
+
+
+def _traces(opened: Opened, circle: Circle, settings: Settings, member: Member | None) -> Iterator[Trace]:
+    letter = opened.letter
+    for how, ids in (("In-Reply-To", letter.in_reply_to), ("References", reversed(letter.references))):
+        for message_id in ids:
+            for mail in circle.outbox.by("message_id", message_id):
+                yield _of_mail(mail, f"answers our mail ({how})")
+    tag = settings.circle.tag.casefold()
+    for found in find_traces(letter.text):
+        if found.tag.casefold() == tag:
+            yield _of_token(circle, found.token, found.label, "quotes the last line of our mail")
+    for token in plus_tokens(letter.recipients, settings.mail.address):
+        if token in circle.outbox:
+            yield _of_token(circle, token, "", "written to the address of one mail of ours")
+    for label in _LABEL.findall(letter.subject):
+        if piece(circle, label) or label in circle.turns or label[1:] in circle.rounds:
+            yield Trace(label, "the label stands in the subject")
+    yield from _by_title(letter.subject, circle)
+    if member is not None:
+        owed = _owes(circle, member)
+        if len(owed) == 1:
+            yield Trace(owed[0], "the only piece on which a critique is owed", strong=False)
+
+
+def _of_mail(mail: Mail, how: str) -> Trace:
+    return Trace(mail.about, how, mail)
+
+
+def _of_token(circle: Circle, token: str, label: str, how: str) -> Trace:
+    mail = circle.outbox.get(token)
+    return Trace(mail.about if mail else label, how, mail)
+
+
+def plus_tokens(recipients: tuple[str, ...], address: str) -> tuple[str, ...]:
+    """The tokens in `circle+token@example.org` among some addresses."""
+    local, _, domain = address.lower().rpartition("@")
+    found = []
+    for recipient in recipients:
+        name, _, host = recipient.lower().rpartition("@")
+        if host == domain and name.startswith(f"{local}+"):
+            found.append(name[len(local) + 1 :])
+    return tuple(found)
+
+
+def _by_title(subject: str, circle: Circle) -> Iterator[Trace]:
+    words = f" {_folded(subject)} "
+    for submission in circle.submissions.values():
+        title = _folded(submission.title)
+        if submission.state == "circulated" and title and f" {title} " in words:
+            yield Trace(submission.id, "the title stands in the subject", strong=len(title.split()) > 1)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _owes(circle: Circle, member: Member) -> tuple[str, ...]:
+    """Labels on which a member was asked for a critique and none is in."""
+    return tuple(
+        debt.label
+        for debt in circle.debts.by("critic", member.id)
+        if not debt.dropped and not circle.critiques.by("pair", debt.id)
+    )
