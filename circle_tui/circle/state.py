@@ -1,6 +1,7 @@
 """The live state of a circle in memory, with the indexes that make every look-up O(1) or O(result)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from typing import Generic, Self, TypeVar
 
 import msgspec
@@ -159,10 +160,11 @@ class Circle:
 
     def after(self, changes: Iterable[Change]) -> "Circle":
         """What the circle would be after these changes; this one stays as it is."""
-        twin = Circle()
-        for name in TABLES:
+        planned = tuple(changes)
+        twin = copy(self)
+        for name in {change.table for change in planned}:
             setattr(twin, name, self.table(name).copy())
-        twin.apply(changes)
+        twin.apply(planned)
         return twin
 
 
