@@ -84,6 +84,8 @@ class Round(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     number: int
     milestones: Milestones
+    moved: bool = False
+    """The coordinator moved a milestone: the settings decide no longer."""
     terms: Terms
     state: RoundState = "open"
     closed: datetime | None = None
@@ -100,8 +102,12 @@ class Turn(Record, frozen=True, kw_only=True, omit_defaults=True):
     round: int
     author: str
     submit_by: datetime | None = None
-    """Its own date, where it has one; else the round's. Likewise `circulate`."""
+    """Its own date, where it has one; else the round's. Likewise the next three."""
     circulate: datetime | None = None
+    critique_by: datetime | None = None
+    roundup: datetime | None = None
+    was: int = 0
+    """What `Member.offered` was before this turn, so that it can be given back."""
     extended: int = 0
     outcome: TurnOutcome = ""
 
@@ -129,6 +135,8 @@ class Submission(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The author wrote a note to the readers: `note.txt`."""
     state: SubmissionState = "accepted"
     circulated: datetime | None = None
+    rounded_up: datetime | None = None
+    """When its round-up went to the author; what is accepted later goes as an addendum."""
     waited: str = ""
     """The queue's name for it, `Q7`, once it has a turn."""
 
@@ -141,6 +149,8 @@ class Debt(Record, frozen=True, kw_only=True, omit_defaults=True):
     critic: str
     asked: datetime
     due: datetime
+    why: str = ""
+    """Why this piece and not another, where critics do not owe on all."""
     dropped: str = ""
     """Why it is owed no longer: left, withdrawn, undelivered, free, excused."""
 
@@ -256,10 +266,19 @@ class Mark(Record, frozen=True, kw_only=True, omit_defaults=True):
     """UIDs below it that are not filed after all."""
 
 
+class Pause(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Days on which the circle rests, both ends included, added while it runs; its id is `first:last`."""
+
+    first: date
+    last: date
+
+
 class Counters(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Counters and plans of the desk, one record with the id `desk`: never a conflict, never undone."""
 
     turns_offered: int = 0
+    round_number: int = 0
+    """Of the last round that was laid out."""
     queue_number: int = 0
     last_pass: datetime | None = None
     last_fault: str = ""
@@ -268,7 +287,7 @@ class Counters(Record, frozen=True, kw_only=True, omit_defaults=True):
     clock_confirmed: datetime | None = None
 
 
-AnyRecord = Member | Round | Turn | Submission | Debt | Critique | Filing | Mail | Mark | Counters
+AnyRecord = Member | Round | Turn | Submission | Debt | Critique | Filing | Mail | Mark | Pause | Counters
 
 TABLES: dict[str, type[AnyRecord]] = {
     "members": Member,
@@ -280,6 +299,7 @@ TABLES: dict[str, type[AnyRecord]] = {
     "letters": Filing,
     "outbox": Mail,
     "marks": Mark,
+    "pauses": Pause,
     "desk": Counters,
 }
 """Each table's name and the type of its records; the store keeps no others."""

@@ -16,6 +16,7 @@ from circle_tui.circle.model import (
     Mail,
     Mark,
     Member,
+    Pause,
     Record,
     Round,
     Submission,
@@ -136,6 +137,7 @@ class Circle:
             }
         )
         self.marks: Table[Mark] = Table()
+        self.pauses: Table[Pause] = Table()
         self.desk: Table[Counters] = Table()
 
     @property
