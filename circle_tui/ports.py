@@ -48,6 +48,11 @@ class Listing(msgspec.Struct, frozen=True):
     uidvalidity: int
     letters: tuple[Arrived, ...]
     """In UID order."""
+    next_uid: int = 0
+    """Every UID below it is among ``letters``, or too old, or no letter, so that a mark may pass them all.
+
+    0: the server does not say.
+    """
 
 
 class Fetched(msgspec.Struct, frozen=True):
@@ -81,7 +86,11 @@ class Mailbox(Protocol):
         ...
 
     async def find_sent(self, message_ids: Sequence[str]) -> frozenset[str]:
-        """Those of these Message-IDs that stand in the folder of sent mail (as id, or in References)."""
+        """Those of these Message-IDs whose mail lies in the folder of sent mail.
+
+        A mail of ours is known by its Message-ID or, where a server gave it another, by the end of its
+        References.
+        """
         ...
 
     async def file_sent(self, raw: bytes, at: datetime) -> None:
@@ -103,6 +112,7 @@ class Rejected(msgspec.Struct, frozen=True):
     """The server will not take this mail (5xx)."""
 
     code: int
+    """0: no server was asked, the mail cannot be sent through this one; the reply says why."""
     reply: str
 
 
@@ -172,6 +182,11 @@ class Store(Protocol):
         """The number of the last deed seen."""
         ...
 
+    @property
+    def last_at(self) -> datetime | None:
+        """The instant of the last deed seen; None in a new circle."""
+        ...
+
     def refresh(self) -> bool:
         """Take in what other processes appended. True if anything was new."""
         ...
@@ -224,8 +239,8 @@ class Shelf(Protocol):
         """Keep several, synced together."""
         ...
 
-    def has_letter(self, digest: str) -> bool:
-        """Whether it was ever kept, or kept and forgotten on a member's wish."""
+    def is_forgotten(self, digest: str) -> bool:
+        """Whether a letter was kept once and then forgotten on a member's wish; it is never kept again."""
         ...
 
     def letter(self, digest: str) -> bytes:
@@ -246,6 +261,14 @@ class Shelf(Protocol):
 
     def piece(self, folder: str, name: str) -> bytes:
         """A file of a piece. Raises `KeyError`."""
+        ...
+
+    def keep_state(self, name: str, data: bytes) -> None:
+        """Keep a small file of the program's own, such as a draft; losing it costs nothing."""
+        ...
+
+    def state(self, name: str) -> bytes:
+        """A file that `keep_state` kept. Raises `KeyError`."""
         ...
 
     def template(self, name: str) -> str | None:
