@@ -1,0 +1,1 @@
+"""Tests of the sample circle and its embedded servers."""
