@@ -99,3 +99,16 @@ def test_what_runs_is_what_was_tested() -> None:
         for pins in ("run.txt", "test.txt")
     )
     assert set() == run - test
+
+
+FOREIGN = re.compile(
+    rb"(?<![\w/.-])/(?:work|root|tmp)/\w|/home/\w|/Users/\w|pypi\.(?:org|python)|pythonhosted|anaconda\.(?:org|com)"
+)
+
+
+def test_no_file_knows_the_machine_it_was_written_on() -> None:
+    """Nothing committed names an absolute path of somebody's machine or the host of a package registry."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout
+    files = [ROOT / name for name in listed.decode().split("\0") if name and name != "tests/test_house.py"]
+    assert len(files) > 20
+    assert [] == [str(file) for file in files if file.is_file() and FOREIGN.search(file.read_bytes())]
