@@ -1,0 +1,81 @@
+"""The Store port on a circle's folder."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from circle_tui.adapters.store import history
+from circle_tui.adapters.store.locks import Lock
+from circle_tui.adapters.store.storage import JournalStorage
+from circle_tui.adapters.store.tables import CircleDatabase
+from circle_tui.circle.state import Circle
+from circle_tui.ports import Decide, Deed
+
+
+class TinyStore:
+    """`ports.Store` on a folder, which must exist. Threads take turns; processes share it.
+
+    Opening raises `StoreDamaged`, `TryLater`, and `PortError` for a folder of a newer version.
+    """
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self.database = CircleDatabase(folder, now)
+        """The same records through TinyDB's own methods; a write there is one deed too."""
+        self._storage = cast("JournalStorage", self.database.storage)
+
+    @property
+    def circle(self) -> Circle:
+        return self._storage.live.circle
+
+    @property
+    def number(self) -> int:
+        return self._storage.live.n
+
+    @property
+    def last_at(self) -> datetime | None:
+        return self._storage.live.at
+
+    def refresh(self) -> bool:
+        return self._storage.refresh()
+
+    def commit(
+        self, decide: Decide, *, at: datetime, who: str, what: str, about: str = "", undoes: int = 0
+    ) -> Deed | None:
+        return self._storage.commit(decide, at=at, who=who, what=what, about=about, undoes=undoes)
+
+    def deeds(self, *, newest_first: bool = True, since: int = 0) -> Iterator[Deed]:
+        journal = self._storage.journal.all().lines
+        return history.deeds(self._folder, journal, newest_first=newest_first, since=since)
+
+    def deed(self, n: int) -> Deed:
+        found = next(self.deeds(newest_first=False, since=n - 1), None)
+        if found is None or found.n != n:
+            raise KeyError(n)
+        return found
+
+    def years(self) -> tuple[int, ...]:
+        return self._storage.years.years()
+
+    def closed(self, year: int) -> Circle:
+        circle, live = Circle(), self._storage.live
+        for table, record in self._storage.years.read(year).records():
+            if record.id not in live.circle.table(table) and (table, record.id) not in live.gone:
+                circle.table(table).put(record)
+        return circle
+
+    @contextmanager
+    def passing(self) -> Iterator[bool]:
+        lock = Lock(self._folder / "mail.lock")
+        try:
+            taken = lock.take()
+            yield taken
+            if taken:
+                self._storage.tidy_if_worth()
+        finally:
+            lock.close()
+
+    def close(self) -> None:
+        self.database.close()

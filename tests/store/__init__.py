@@ -1,0 +1,1 @@
+"""The store and the shelf: no decision is lost."""
