@@ -42,6 +42,6 @@ bench: $(READY)  ## every benchmark, one after the other
 
 # Run this with the oldest Python that is supported: it needs all that the newer ones need.
 pins: $(READY)  ## new pins from pyproject.toml and requirements/test.in (make pins UP=--upgrade: the newest)
-	cd $(CURDIR) && $(BIN)/$(PIN) $(UP) -o requirements/run.txt pyproject.toml
-	cd $(CURDIR) && $(BIN)/$(PIN) $(UP) -c requirements/run.txt --extra demo -o requirements/test.txt \
+	$(BIN)/$(PIN) $(UP) -o requirements/run.txt pyproject.toml
+	$(BIN)/$(PIN) $(UP) -c requirements/run.txt --extra demo -o requirements/test.txt \
 		pyproject.toml requirements/test.in
