@@ -1,8 +1,16 @@
 """Margins: what a critic wrote beside, into or out of a document, each with the passage it is about."""
 
-from typing import Literal
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 import msgspec
+
+from circle_tui.manuscripts.marking import Block, Document, Span, reading
+from circle_tui.manuscripts.prose import Prose, compose
+from circle_tui.manuscripts.tidying import settled
 
 
 class Margin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -17,3 +25,78 @@ class Margin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who the document says wrote it: outside text, never proof of anything."""
     paragraph: int | None = None
     """The ¶ number, in the untouched text, of the first paragraph spoken of."""
+
+
+def margins(document: Document) -> tuple[tuple[Margin, ...], Prose]:
+    """The comments and changes of a document as the text has them, and the prose as it was before."""
+    paragraphs = settled(reading(document.blocks, "insertion"), guess_title=True)
+    untouched = compose(paragraphs)
+    numbered = [
+        (origin.number, paragraph.number)
+        for origin, paragraph in zip(paragraphs, untouched.paragraphs, strict=True)
+        if origin.number is not None and paragraph.number is not None
+    ]
+    placed = sorted(
+        [*_commented(document), *_edited(document.blocks)], key=lambda each: (each.block, each.place)
+    )
+    found = (msgspec.structs.replace(each.margin, paragraph=_number(numbered, each.block)) for each in placed)
+    return tuple(found), untouched
+
+
+class _Placed(NamedTuple):
+    block: int
+    place: int
+    """Index of the span in its block."""
+    margin: Margin
+
+
+def _number(numbered: Sequence[tuple[int, int]], block: int) -> int | None:
+    """The ¶ number of what a block is in, else of the paragraph before it; None if there is none."""
+    at = bisect_right(numbered, block, key=itemgetter(0))
+    return numbered[at - 1][1] if at else None
+
+
+def _commented(document: Document) -> Iterator[_Placed]:
+    starts: dict[str, tuple[int, int]] = {}
+    passages: dict[str, list[str]] = {}
+    for index, block in enumerate(document.blocks):
+        in_block: set[str] = set()
+        for place, span in enumerate(block.spans):
+            for name in span.comments:
+                starts.setdefault(name, (index, place))
+                words = passages.setdefault(name, [])
+                if words and name not in in_block:
+                    words.append("\n")
+                in_block.add(name)
+                if span.change != "insertion":
+                    words.append(span.run.text)
+    for name, start in starts.items():
+        comment = document.comments.get(name)
+        if comment is not None and comment.text:
+            passage = "".join(passages[name]).strip()
+            yield _Placed(
+                *start, Margin(kind="comment", passage=passage, text=comment.text, author=comment.author)
+            )
+
+
+def _edited(blocks: Sequence[Block]) -> Iterator[_Placed]:
+    for index, block in enumerate(blocks):
+        spans = [(place, span) for place, span in enumerate(block.spans) if span.run.text]
+        for (is_change, author), group in groupby(
+            spans, key=lambda each: (bool(each[1].change), each[1].author)
+        ):
+            changed = list(group)
+            margin = _edit([span for _, span in changed], author) if is_change else None
+            if margin is not None:
+                yield _Placed(index, changed[0][0], margin)
+
+
+def _edit(spans: Sequence[Span], author: str) -> Margin | None:
+    old = "".join(span.run.text for span in spans if span.change == "deletion")
+    new = "".join(span.run.text for span in spans if span.change == "insertion")
+    if not old.strip() and not new.strip():
+        return None
+    kind: Literal["insertion", "deletion", "replacement"] = (
+        "replacement" if old and new else "insertion" if new else "deletion"
+    )
+    return Margin(kind=kind, passage=old, text=new, author=author)

@@ -88,7 +88,7 @@ def text(prose: Prose, width: int | None = None, numbered: bool = False, marked:
     """The piece as plain text, a blank line between paragraphs.
 
     ``width``: columns to wrap at, None for one line a paragraph; ``numbered``: ``¶13`` before each;
-    ``marked``: ``_emphasis_``, ``*strong*``, ``~~struck~~``.
+    ``marked``: ``_emphasis_``, ``**strong**``, ``~~struck~~``.
     """
     blocks = (_block(paragraph, width, numbered, marked) for paragraph in prose.paragraphs)
     return "\n\n".join(blocks) + "\n" if prose.paragraphs else ""
@@ -135,7 +135,7 @@ def _marked_line(line: str, run: Run) -> str:
     if not words:
         return line
     before, after = line[: line.index(words)], line[line.index(words) + len(words) :]
-    for look, sign in ((run.emphasis, "_"), (run.strong, "*"), (run.struck, "~~")):
+    for look, sign in ((run.emphasis, "_"), (run.strong, "**"), (run.struck, "~~")):
         if look:
             words = f"{sign}{words}{sign}"
     return f"{before}{words}{after}"

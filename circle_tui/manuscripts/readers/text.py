@@ -1,0 +1,36 @@
+"""Files of plain text: their bytes to characters, whatever wrote them."""
+
+import codecs
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 200_000
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text, and a note for the coordinator if its encoding had to be guessed ("" if not)."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), ""
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        encoding = _guessed(data)
+        return data.decode(encoding, "replace"), f"The letters were read as {encoding}, which is a guess."
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    high = bytes(byte for byte in data[:_SAMPLE] if byte >= 0x80)
+    if high and all(
+        byte in b"\x85\x91\x92\x93\x94\x96\x97\xa0\xa3\xa9\xb0\xe0\xe7\xe8\xe9\xea\xf1\xf6\xfc"
+        for byte in high
+    ):
+        return "cp1252"  # the quotes, dashes and accents of Western writers: too few for statistics
+    best = from_bytes(data[:_SAMPLE]).best()
+    return best.encoding if best else "cp1252"

@@ -1,0 +1,88 @@
+"""From the bytes of a file to a conversion: what runs inside the child process."""
+
+import msgspec
+
+from circle_tui.manuscripts import tidying
+from circle_tui.manuscripts.limits import Limits
+from circle_tui.manuscripts.margins import Margin, margins
+from circle_tui.manuscripts.marking import Document, reading
+from circle_tui.manuscripts.packages import Package
+from circle_tui.manuscripts.prose import Paragraph, Prose
+from circle_tui.manuscripts.recognising import Format, recognise
+from circle_tui.manuscripts.refusing import RESEND, Refused
+
+
+class Conversion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What came of a file: ``prose``, or a ``refusal``; never both, never neither."""
+
+    prose: Prose | None = None
+    """The text, tracked insertions taken, deletions gone."""
+    untouched: Prose | None = None
+    """The text as it was before any tracked change; None if the file has none."""
+    remarks: tuple[Margin, ...] = ()
+    refusal: str | None = None
+    """Why the file cannot be read, in words for the member who sent it."""
+    notes: tuple[str, ...] = ()
+    """What was lost or guessed on the way, in words for the coordinator."""
+
+
+def converted(name: str, declared: str, data: bytes, limits: Limits) -> Conversion:
+    """The conversion of a file; a refusal for every file that a reader knows to turn away.
+
+    What a reader does not know, it raises: call it where that may end the process.
+    """
+    try:
+        return _read(recognise(name, declared, data), data, limits)
+    except Refused as refused:
+        return Conversion(refusal=str(refused))
+    except RecursionError:
+        return Conversion(refusal=f"The file is damaged: its parts are nested without end. {RESEND}")
+    except MemoryError:
+        return Conversion(refusal=f"The file takes more memory than a manuscript should. {RESEND}")
+
+
+def _read(form: Format, data: bytes, limits: Limits) -> Conversion:
+    if form in {"docx", "odt"}:
+        return _from_document(_document(form, Package(data, limits)), limits)
+    paragraphs, notes = _paragraphs(form, data, limits)
+    return Conversion(prose=_whole(paragraphs, limits), notes=notes)
+
+
+def _document(form: Format, package: Package) -> Document:
+    from circle_tui.manuscripts.readers import docx, odt
+
+    return docx.read(package) if form == "docx" else odt.read(package)
+
+
+def _from_document(document: Document, limits: Limits) -> Conversion:
+    prose = _whole(reading(document.blocks, "deletion"), limits)
+    remarks, untouched = margins(document)
+    return Conversion(
+        prose=prose,
+        untouched=untouched if document.is_changed else None,
+        remarks=remarks,
+        notes=document.notes,
+    )
+
+
+def _paragraphs(form: Format, data: bytes, limits: Limits) -> tuple[list[Paragraph], tuple[str, ...]]:
+    from circle_tui.manuscripts.readers import epub, html, markdown, pdf, plain, rtf, text
+
+    if form == "rtf":
+        return rtf.paragraphs(data), ()
+    if form == "pdf":
+        return pdf.paragraphs(data), ("Paragraphs were guessed from the lines of a PDF.",)
+    if form == "epub":
+        return epub.read(Package(data, limits)), ()
+    words, guess = text.decoded(data)
+    of_text = {"html": html.paragraphs, "md": markdown.paragraphs, "txt": plain.paragraphs}
+    return of_text[form](words), (guess,) if guess else ()
+
+
+def _whole(paragraphs: list[Paragraph], limits: Limits) -> Prose:
+    if sum(len(run.text) for paragraph in paragraphs for run in paragraph.runs) > limits.text:
+        raise Refused(f"The text is longer than any manuscript. {RESEND}")
+    prose = tidying.settle(paragraphs, guess_title=True)
+    if not any(run.text.replace("[image]", "").strip() for each in prose.paragraphs for run in each.runs):
+        raise Refused(f"There is no text in the file. {RESEND}")
+    return prose

@@ -1,0 +1,251 @@
+"""What the readers find in files made one: scene breaks, verse, looks and blanks as writers mean them."""
+
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from circle_tui.manuscripts.prose import Kind, Paragraph, Prose, Run, compose, count_words
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[ \t\xa0]{2,}|\t")
+_NUMBER = re.compile(r"\s*¶\s?\d{1,5}(?:\s+|$)")
+_MARKER = re.compile(r"([•◦▪‣\-*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])\t+\s*")
+_SCENE_BREAK = re.compile(r"\s*(?:(?:[#*~⁂❦•·∗✦§=+]\s*){1,9}|[-–—_]{3,}|(?:[-–—]\s+){2,8}[-–—]|o[0O]o)\s*")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"'”’]$")
+
+_FLOWING: frozenset[Kind] = frozenset({"paragraph", "verse", "quotation"})
+
+LONGEST_VERSE_LINE = 80
+"""Characters; a line longer than this is prose with a break in it."""
+
+
+def settle(found: Iterable[Paragraph], *, guess_title: bool) -> Prose:
+    r"""The prose that a reader's paragraphs make.
+
+    A paragraph without words is a blank line; one with ``\\n`` is verse if its lines are short.
+    ``guess_title``: a short first line without an end is the title, if no other paragraph is.
+    """
+    return compose(settled(found, guess_title=guess_title))
+
+
+def settled(found: Iterable[Paragraph], *, guess_title: bool) -> list[Paragraph]:
+    """The paragraphs of that prose before they get their ¶ numbers: with the ``number`` they came with."""
+    paragraphs = [_tidied(part) for paragraph in found for part in _parted(paragraph)]
+    paragraphs = _with_breaks(_with_stanzas(paragraphs))
+    return _with_title(paragraphs) if guess_title else paragraphs
+
+
+def _parted(paragraph: Paragraph) -> Iterable[Paragraph]:
+    """One paragraph, or several where empty lines, or the ends of long lines, part it."""
+    text = _cleaned(paragraph.text).rstrip()
+    if "\n" not in text or paragraph.kind not in {"paragraph", "quotation"}:
+        yield paragraph
+        return
+    lines = text.split("\n")
+    every_line = max(map(len, lines)) > LONGEST_VERSE_LINE
+    part: list[Run] = []
+    for runs in _by_line(paragraph.runs):
+        blank = not any(run.text.strip() for run in runs)
+        if part and (blank or every_line):
+            yield replace(paragraph, runs=tuple(part))
+            part = []
+        if blank:
+            yield replace(paragraph, runs=())
+        else:
+            part += ([Run("\n")] if part else []) + runs
+    if part:
+        yield replace(paragraph, runs=tuple(part))
+
+
+def _by_line(runs: Sequence[Run]) -> Iterable[list[Run]]:
+    line: list[Run] = []
+    for run in runs:
+        first, *others = _cleaned(run.text).split("\n")
+        line.append(replace(run, text=first))
+        for other in others:
+            yield line
+            line = [replace(run, text=other)]
+    if any(run.text.strip() for run in line):
+        yield line
+
+
+def _tidied(paragraph: Paragraph) -> Paragraph:
+    if paragraph.kind == "break":
+        return Paragraph("break", number=paragraph.number)
+    runs = _without_start(tuple(replace(run, text=_cleaned(run.text)) for run in paragraph.runs), _NUMBER)
+    words = "".join(run.text for run in runs)
+    if _SCENE_BREAK.fullmatch(words):
+        return Paragraph("break", number=paragraph.number)
+    kind, marker = paragraph.kind, paragraph.marker
+    if kind == "paragraph" and (listed := _MARKER.match(words)):
+        kind, marker = "item", listed[1]
+        runs = _without_start(runs, _MARKER)
+    lines = [line for line in words.split("\n") if line.strip()]
+    if kind == "paragraph" and len(lines) > 1 and max(map(len, lines)) <= LONGEST_VERSE_LINE:
+        kind = "verse"
+    return Paragraph(kind, _looks(_spaced(runs, verse=kind == "verse")), paragraph.number, marker)
+
+
+def _cleaned(text: str) -> str:
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def _without_start(runs: tuple[Run, ...], start: re.Pattern[str]) -> tuple[Run, ...]:
+    found = start.match("".join(run.text for run in runs))
+    left = found.end() if found else 0
+    kept = []
+    for run in runs:
+        kept.append(replace(run, text=run.text[left:]))
+        left = max(0, left - len(run.text))
+    return tuple(kept)
+
+
+def _spaced(runs: Sequence[Run], *, verse: bool) -> list[Run]:
+    """Single blanks between words, none at the ends; verse keeps the indent of its lines."""
+    spaced: list[Run] = []
+    line_start = True
+    for run in runs:
+        text = run.text.expandtabs(4) if verse else _BLANKS.sub(" ", run.text)
+        text = re.sub(r"[ \t\xa0]+\n", "\n", text)
+        if not verse:
+            text = re.sub(r"\n[ \t\xa0]+", "\n", text)
+            if line_start:
+                text = text.lstrip(" \t\xa0")
+        if not spaced:
+            text = text.lstrip("\n")
+        if text:
+            spaced.append(replace(run, text=text))
+            line_start = text[-1] in " \n"
+    while spaced and not (last := spaced[-1].text.rstrip()):
+        spaced.pop()
+    if spaced:
+        spaced[-1] = replace(spaced[-1], text=last)
+    return spaced
+
+
+def _look(run: Run) -> tuple[bool, bool, bool]:
+    return run.emphasis, run.strong, run.struck
+
+
+def _looks(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Neighbours of one look joined, and the blanks at the ends of a look left outside it."""
+    plain = (False, False, False)
+    bits: list[tuple[str, tuple[bool, bool, bool]]] = []
+    for at, run in enumerate(runs):
+        look = _look(run)
+        if look != plain and not run.text.strip():
+            around = {_look(each) for each in (*runs[max(at - 1, 0) : at], *runs[at + 1 : at + 2])}
+            look = look if around == {look} else plain
+        elif look == plain and not run.text.strip() and 0 < at < len(runs) - 1:
+            before, after = _look(runs[at - 1]), _look(runs[at + 1])
+            look = before if before == after else plain
+        bits.append((run.text, look))
+    parted: list[tuple[str, tuple[bool, bool, bool]]] = []
+    for look, group in groupby(bits, key=lambda bit: bit[1]):
+        text = "".join(words for words, _ in group)
+        core = text.strip()
+        if look == plain or not core:
+            parted.append((text, plain))
+            continue
+        start = text.index(core)
+        parted += [(text[:start], plain), (core, look), (text[start + len(core) :], plain)]
+    kept = [bit for bit in parted if bit[0]]
+    return tuple(
+        Run("".join(words for words, _ in group), *look)
+        for look, group in groupby(kept, key=lambda bit: bit[1])
+    )
+
+
+def _with_breaks(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Blank lines gone; where there were more of them than usual between two paragraphs, a scene break."""
+    gaps: list[int] = []
+    kept: list[Paragraph] = []
+    blank = 0
+    for paragraph in paragraphs:
+        if paragraph.kind != "break" and not paragraph.text.strip():
+            blank += 1
+            continue
+        gaps.append(blank)
+        kept.append(paragraph)
+        blank = 0
+    between = [
+        gap
+        for gap, before, after in zip(gaps[1:], kept, kept[1:], strict=False)
+        if {before.kind, after.kind} <= _FLOWING
+    ]
+    usual = statistics.median_high(between) if between else 0
+    broken: list[Paragraph] = []
+    for gap, paragraph in zip(gaps, kept, strict=True):
+        if broken and {broken[-1].kind, paragraph.kind} <= _FLOWING and gap > usual:
+            broken.append(Paragraph("break"))
+        if paragraph.kind != "break" or (broken and broken[-1].kind != "break"):
+            broken.append(paragraph)
+    while broken and broken[-1].kind == "break":
+        broken.pop()
+    return broken
+
+
+def _with_stanzas(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """A poem typed one paragraph a line: its lines gathered into stanzas; anything else as it was."""
+    lines = [each for each in paragraphs if each.kind == "paragraph" and each.text.strip()]
+    if not _is_poem(paragraphs, lines):
+        return list(paragraphs)
+    gathered: list[Paragraph] = []
+    for is_line, group in groupby(
+        paragraphs, key=lambda each: each.kind == "paragraph" and bool(each.text.strip())
+    ):
+        stanza = list(group)
+        if not is_line:
+            gathered += stanza
+            continue
+        runs = [run for at, line in enumerate(stanza) for run in ((Run("\n"),) if at else ()) + line.runs]
+        gathered.append(
+            Paragraph("verse" if len(stanza) > 1 else "paragraph", _looks(runs), stanza[0].number)
+        )
+    return gathered
+
+
+def _is_poem(paragraphs: Sequence[Paragraph], lines: Sequence[Paragraph]) -> bool:
+    """Whether this is verse: all lines short, in groups, and few of them end as sentences do."""
+    groups = [
+        sum(1 for _ in group)
+        for is_line, group in groupby(
+            paragraphs, key=lambda each: each.kind == "paragraph" and bool(each.text.strip())
+        )
+        if is_line
+    ]
+    if len(lines) < 8 or len(lines) < 2 * len(groups):
+        return False
+    short = sum(1 for line in lines if len(line.text) <= 65)
+    ended = sum(1 for line in lines if _ENDS_SENTENCE.search(line.text) and not line.text.endswith(","))
+    return short >= 0.95 * len(lines) and ended <= 0.5 * len(lines)
+
+
+def _with_title(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    if len(paragraphs) < 2 or any(paragraph.kind == "title" for paragraph in paragraphs):
+        return paragraphs
+    first, *rest = paragraphs
+    if first.kind == "verse" and len(lines := list(_by_line(first.runs))) == 2:
+        first, *rest = *(Paragraph("paragraph", tuple(line), first.number) for line in lines), *rest
+        if not _is_byline(rest[0]):
+            return paragraphs
+    if not _is_title(first) or (first.kind == "heading" and any(each.kind == "heading" for each in rest)):
+        return paragraphs
+    if _is_byline(rest[0]):
+        rest[0] = replace(rest[0], kind="heading")
+    return [replace(first, kind="title"), *rest]
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    words = paragraph.text
+    if paragraph.kind not in {"paragraph", "heading"} or "\n" in words:
+        return False
+    return count_words(words) <= 12 and not _ENDS_SENTENCE.search(words)
+
+
+def _is_byline(paragraph: Paragraph) -> bool:
+    return _is_title(paragraph) and bool(re.match(r"by\s\S", paragraph.text, re.IGNORECASE))
