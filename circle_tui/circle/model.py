@@ -84,8 +84,8 @@ class Round(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     number: int
     milestones: Milestones
-    moved: bool = False
-    """The coordinator moved a milestone: the settings decide no longer."""
+    moved: datetime | None = None
+    """Its submit_by by the settings, where the coordinator moved a milestone: they decide no longer."""
     terms: Terms
     state: RoundState = "open"
     closed: datetime | None = None

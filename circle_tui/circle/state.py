@@ -93,7 +93,9 @@ class Circle:
 
     def __init__(self) -> None:
         self.members: Table[Member] = Table({"address": lambda m: m.addresses})
-        self.rounds: Table[Round] = Table({"state": lambda r: (r.state,)})
+        self.rounds: Table[Round] = Table(
+            {"state": lambda r: (r.state,), "live": lambda r: () if r.settled else ("yes",)}
+        )
         self.turns: Table[Turn] = Table({"round": lambda t: (str(t.round),), "author": lambda t: (t.author,)})
         self.submissions: Table[Submission] = Table(
             {
@@ -116,6 +118,9 @@ class Circle:
                 "letter": lambda c: (c.letter,),
                 "pair": lambda c: (f"{c.label}:{c.critic}",),
                 "state": lambda c: (c.state,),
+                "unsent": lambda c: (
+                    ("yes",) if c.state == "accepted" and c.sent is None and not c.replaced else ()
+                ),
             }
         )
         self.letters: Table[Filing] = Table(

@@ -1,0 +1,140 @@
+"""When things happen: the milestones of each round, as wall times in the circle's zone made into instants."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from circle_tui.circle.model import Milestones
+from circle_tui.circle.state import Circle
+from circle_tui.config import Moment, Rest, RoundSettings, Settings
+
+WEEK = timedelta(weeks=1)
+_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def instant(zone: ZoneInfo, wall: datetime) -> datetime:
+    """The instant of a naive wall time: one that does not exist moves forward by the gap, of two the first.
+
+    >>> instant(ZoneInfo("Europe/London"), datetime(2027, 3, 28, 1, 30)).isoformat()
+    '2027-03-28T01:30:00+00:00'
+    """
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def wall(zone: ZoneInfo, at: datetime) -> datetime:
+    """What a clock on the wall shows at an instant, as a naive datetime."""
+    return at.astimezone(zone).replace(tzinfo=None)
+
+
+def later(zone: ZoneInfo, at: datetime, days: int) -> datetime:
+    """The same wall time so many days later (or, below 0, earlier)."""
+    return instant(zone, wall(zone, at) + timedelta(days=days))
+
+
+def rests(settings: Settings, circle: Circle) -> tuple[Rest, ...]:
+    """All spans of days on which nothing falls: those of the settings, and pauses added since."""
+    return (*settings.rounds.rest, *(Rest(pause.first, pause.last) for pause in circle.pauses.values()))
+
+
+def milestones(settings: Settings, number: int, resting: Sequence[Rest] | None = None) -> Milestones:
+    """The five instants of round ``number``, in UTC and in order.
+
+    ``resting`` are the spans of days on which no milestone falls; None: those of the settings.
+    """
+    spans = settings.rounds.rest if resting is None else tuple(resting)
+    return _milestones(settings.rounds, settings.circle.timezone, spans, number)
+
+
+@lru_cache(maxsize=1024)
+def _milestones(rounds: RoundSettings, zone: ZoneInfo, resting: tuple[Rest, ...], number: int) -> Milestones:
+    at = datetime.combine(_opening(rounds, number - rounds.number), time())
+    walls = [at]
+    for moment in (rounds.submit_by, rounds.circulate, rounds.critique_by, rounds.roundup):
+        at = _first_after(at, moment, resting)
+        walls.append(at)
+    instants: list[datetime] = []
+    for one in walls:
+        there = instant(zone, one)
+        # a wall time in a gap moves forward, perhaps over the next milestone
+        instants.append(max(there, instants[-1]) if instants else there)
+    opens, submit_by, circulate, critique_by, roundup = instants
+    return Milestones(
+        opens=opens, submit_by=submit_by, circulate=circulate, critique_by=critique_by, roundup=roundup
+    )
+
+
+def _opening(rounds: RoundSettings, index: int) -> date:
+    """The day on which the round so many after the first opens; a month without the day has its last."""
+    start = rounds.starts
+    if not rounds.every.months:
+        return start + index * rounds.every.weeks * WEEK
+    months = start.year * 12 + start.month - 1 + index * rounds.every.months
+    year, month = months // 12, months % 12 + 1
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month, min(start.day, _LAST_DAYS[month - 1] + leap))
+
+
+def _first_after(after: datetime, moment: Moment, resting: Sequence[Rest]) -> datetime:
+    """The first such wall time strictly after another, ``plus_weeks`` weeks on, behind any rest it is in."""
+    day = after.date() + timedelta(days=(moment.weekday - after.weekday()) % 7)
+    found = datetime.combine(day, time(moment.hour, moment.minute))
+    if found <= after:
+        found += WEEK
+    return behind(found + moment.plus_weeks * WEEK, resting)
+
+
+def behind(wall_time: datetime, resting: Sequence[Rest]) -> datetime:
+    """The wall time itself, or if it is in a rest the same weekday and time as soon after it as can be."""
+    while (span := _within(wall_time, resting)) is not None:
+        weeks = (span.last - wall_time.date()).days // 7 + 1
+        wall_time += weeks * WEEK
+    return wall_time
+
+
+def _within(wall_time: datetime, resting: Sequence[Rest]) -> Rest | None:
+    day = wall_time.date()
+    return next((span for span in resting if span.first <= day <= span.last), None)
+
+
+def round_at(settings: Settings, now: datetime) -> int | None:
+    """The number of the round that opened last; None before the first one opens."""
+    number = _guess(settings, now)
+    while milestones(settings, number).opens > now:
+        number -= 1
+    return number if number >= settings.rounds.number else None
+
+
+def _guess(settings: Settings, now: datetime) -> int:
+    """A number whose round opens at ``now`` or later, and at most two rhythms later."""
+    rounds = settings.rounds
+    today = wall(settings.circle.timezone, now).date()
+    if rounds.every.months:
+        months = (today.year - rounds.starts.year) * 12 + today.month - rounds.starts.month
+        return rounds.number + months // rounds.every.months + 1
+    return rounds.number + (today - rounds.starts).days // (7 * rounds.every.weeks) + 1
+
+
+def first_playable(settings: Settings, now: datetime, resting: Sequence[Rest] | None = None) -> int:
+    """The number of the first round whose submit_by is ahead."""
+    number = max(_guess(settings, now), settings.rounds.number)
+    while number > settings.rounds.number and milestones(settings, number - 1, resting).submit_by > now:
+        number -= 1
+    while milestones(settings, number, resting).submit_by <= now:
+        number += 1
+    return number
+
+
+def slots(settings: Settings, after: datetime, resting: Sequence[Rest]) -> Iterator[tuple[int, Milestones]]:
+    """The rounds to come whose submit_by is after an instant and after that of the one before.
+
+    Of the rounds that a rest moves to one and the same submit_by only the first is played.
+    """
+    number = first_playable(settings, after, resting)
+    last = after
+    while True:
+        found = milestones(settings, number, resting)
+        if found.submit_by > last:
+            yield number, found
+            last = found.submit_by
+        number += 1

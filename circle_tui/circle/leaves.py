@@ -1,0 +1,38 @@
+"""Who is there: leaves, counted in days of the member's own zone, and what they free a member of."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from circle_tui.circle.model import Member
+from circle_tui.config import Settings
+
+
+def zone_of(member: Member, settings: Settings) -> ZoneInfo:
+    """The member's zone, or the circle's where they have none of their own."""
+    return ZoneInfo(member.timezone) if member.timezone else settings.circle.timezone
+
+
+def is_away(member: Member, day: date) -> bool:
+    """Whether a leave covers this day; both its ends are included."""
+    return any(leave.first <= day and (leave.last is None or day <= leave.last) for leave in member.leaves)
+
+
+def away_at(member: Member, settings: Settings, at: datetime) -> bool:
+    """Whether the member is away on the day that an instant falls on where they live."""
+    return bool(member.leaves) and is_away(member, at.astimezone(zone_of(member, settings)).date())
+
+
+def is_free(member: Member, settings: Settings, circulate: datetime, critique_by: datetime) -> bool:
+    """Whether leaves cover half the days from circulate to critique_by, so that nothing is owed."""
+    if not member.leaves:
+        return False
+    zone = zone_of(member, settings)
+    first, last = circulate.astimezone(zone).date(), critique_by.astimezone(zone).date()
+    days = (last - first).days + 1
+    away = sum(is_away(member, first + timedelta(days=n)) for n in range(days))
+    return 2 * away >= days
+
+
+def takes_part(member: Member) -> bool:
+    """Whether mail about rounds goes to this member: active, and their address works."""
+    return member.state == "active" and not member.unreachable

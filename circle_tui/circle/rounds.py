@@ -1,0 +1,203 @@
+"""The life of rounds: every deed that the clock must do at an instant, in order.
+
+Each is one plan; it is made on the circle as the ones before it leave it. Where nothing is due there is none,
+so planning twice without a change plans nothing new.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from circle_tui.circle import gathering, laying
+from circle_tui.circle.circulating import circulate
+from circle_tui.circle.debts import settled
+from circle_tui.circle.leaves import is_free, takes_part
+from circle_tui.circle.model import Debt, Member, Round, RoundState, Turn
+from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.state import Change, Circle, changed
+from circle_tui.circle.turns import (
+    circulated,
+    closes,
+    counted,
+    dates,
+    expected,
+    is_held,
+    outstanding,
+    round_name,
+    turns_of,
+)
+from circle_tui.config import Settings
+
+SETTLES_AFTER = timedelta(days=60)
+"""How long a closed round takes late critiques before its figures go into the members' own counts."""
+
+
+def advance(circle: Circle, settings: Settings, now: datetime) -> tuple[Plan, ...]:
+    """Every deed that the clock does at ``now``, in order."""
+    plans: list[Plan] = []
+    while (plan := next(_due(circle, settings, now), None)) is not None:
+        plans.append(plan)
+        circle = circle.after(plan.changes)
+    return tuple(plans)
+
+
+def _due(circle: Circle, settings: Settings, now: datetime) -> Iterator[Plan]:
+    """What is due, the first of which is to be done; the others are then asked for again."""
+    live = sorted(circle.rounds.by("live", "yes"), key=lambda found: found.number)
+    running = [found for found in live if found.state != "closed"]
+    plans: list[Plan | None] = [_free(circle, settings, now)]
+    yield from filter(None, plans)
+    for found in running:
+        yield from filter(None, (rule(circle, settings, found, now) for rule in _RULES))
+    yield from filter(
+        None,
+        (
+            rule(circle, settings, now)
+            for rule in (gathering.send_due, laying.follow_settings, laying.lay_out)
+        ),
+    )
+    for found in running:
+        yield from filter(
+            None, (laying.fill(circle, settings, found, now), _close(circle, settings, found, now))
+        )
+    yield from (
+        _settle(circle, found) for found in live if found.closed and found.closed + SETTLES_AFTER <= now
+    )
+
+
+def _close(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
+    return gathering.close(circle, settings, found, now)
+
+
+def _open(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
+    """A round opens: from now on it keeps the terms it has."""
+    del circle
+    if found.state != "planned" or now < found.milestones.opens:
+        return None
+    return Plan(
+        what=f"opened round {found.number}",
+        about=round_name(found.number),
+        changes=(changed("rounds", found, state="open", terms=laying.terms(settings)),),
+    )
+
+
+def _give_turns(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
+    del now
+    return laying.give_turns(circle, settings, found)
+
+
+def _miss(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
+    """A turn passes without a piece. One whose letter waits for the coordinator is waited for."""
+    for turn in turns_of(circle, found):
+        if not expected(circle, turn) or now < dates(turn, found).circulate or is_held(circle, turn):
+            continue
+        author = circle.members[turn.author]
+        changes = (changed("turns", turn, outcome="missed"), *_used_up(circle, settings, author, turn))
+        drafts = (Draft(kind="answer", to=author.id, about=turn.id, facts={"topic": "missed"}),)
+        return Plan(
+            what="a turn passed without a piece",
+            about=turn.id,
+            changes=changes,
+            drafts=drafts if takes_part(author) else (),
+        )
+    return None
+
+
+def _used_up(circle: Circle, settings: Settings, author: Member, turn: Turn) -> tuple[Change, ...]:
+    """What a missed turn does to the order: nothing, the end of it, or the next turn there is."""
+    if settings.rounds.missed == "next":
+        return (changed("members", author, offered=turn.was),)
+    if settings.rounds.missed == "end":
+        offered = circle.counters.turns_offered + 1
+        return (changed("members", author, offered=offered), counted(circle, turns_offered=offered))
+    return ()
+
+
+def _progress(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
+    """The round's state follows what happened in it."""
+    del settings
+    state = _state(circle, found, now)
+    if state == found.state:
+        return None
+    return Plan(
+        what=f"round {found.number} is {state}",
+        about=round_name(found.number),
+        changes=(changed("rounds", found, state=state),),
+    )
+
+
+def _state(circle: Circle, found: Round, now: datetime) -> RoundState:
+    turns = turns_of(circle, found)
+    if found.state == "planned":
+        return "planned"
+    if not any(circulated(circle, turn) for turn in turns):
+        return "open"
+    if any(outstanding(circle, turn) for turn in turns):
+        return "circulating"
+    return "critiquing" if now < closes(circle, found) else "closing"
+
+
+def _pass_on(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
+    return laying.pass_on(circle, settings, found, now)
+
+
+_RULES = (_open, _give_turns, _pass_on, circulate, _miss, _progress)
+
+
+def _free(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
+    """Nobody owes what they left behind, or what their leave frees them of."""
+    dropped = [
+        changed("debts", debt, dropped=why)
+        for member in circle.members.values()
+        if member.leaves or member.state == "left"
+        for debt in circle.debts.by("critic", member.id)
+        if not debt.dropped and (why := _frees(circle, settings, member, debt, now))
+    ]
+    if not dropped:
+        return None
+    return Plan(what="freed members who are away of what they owed", changes=tuple(dropped))
+
+
+def _frees(circle: Circle, settings: Settings, member: Member, debt: Debt, now: datetime) -> str:
+    """Why a member owes this no longer, or nothing."""
+    found = circle.rounds.get(str(debt.round))
+    if found is None or found.settled or settled(circle, debt):
+        return ""
+    if member.state == "left":
+        return "left"
+    piece = circle.submissions.get(debt.label)
+    if piece is None or piece.circulated is None or now > debt.due + found.terms.grace:
+        return ""
+    return "free" if is_free(member, settings, piece.circulated, debt.due) else ""
+
+
+def _settle(circle: Circle, found: Round) -> Plan:
+    """A round's figures go into the members' own counts, and it may move to its year's file."""
+    owed: dict[str, int] = {}
+    given: dict[str, int] = {}
+    received: dict[str, int] = {}
+    for debt in circle.debts.by("round", found.id):
+        paid = settled(circle, debt)
+        if paid or not debt.dropped:
+            owed[debt.critic] = owed.get(debt.critic, 0) + 1
+        if paid:
+            given[debt.critic] = given.get(debt.critic, 0) + 1
+            author = circle.submissions[debt.label].author
+            received[author] = received.get(author, 0) + 1
+    members = (circle.members[i] for i in sorted({*owed, *given, *received}) if i in circle.members)
+    return Plan(
+        what=f"settled round {found.number}",
+        about=round_name(found.number),
+        changes=(
+            changed("rounds", found, settled=True),
+            *(
+                changed(
+                    "members",
+                    member,
+                    owed=member.owed + owed.get(member.id, 0),
+                    given=member.given + given.get(member.id, 0),
+                    received=member.received + received.get(member.id, 0),
+                )
+                for member in members
+            ),
+        ),
+    )
