@@ -97,14 +97,12 @@ class Folders:
 
     def search(self, arguments: list[Value]) -> str:
         self.demand_folder()
-        self.look()
         found = imap_letters.search(arguments, self.shown)
         self.say(b" ".join([b"* SEARCH", *(b"%d" % uid for uid in found)]))
         return "OK done"
 
     def fetch(self, arguments: list[Value]) -> str:
         self.demand_folder()
-        self.look()
         if len(arguments) != 2:
             raise Malformed("UID FETCH takes a set and what to fetch")
         items = arguments[1] if isinstance(arguments[1], list) else [arguments[1]]

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import smtplib
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -122,15 +123,24 @@ def test_ending_with_open_connections_is_no_error(root: Path) -> None:
     assert (root / "servers.log").read_text() == ""
 
 
-def test_many_may_start_them_at_once(root: Path) -> None:
-    """Whoever is first, all get the same servers."""
+def test_many_may_start_them_at_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is first, all get the same servers, and no second process waits for the first to end."""
     found: list[Running] = []
+    spawned: list[Path] = []
+    spawn = servers._spawn
+
+    def count(root: Path) -> subprocess.Popen[bytes]:
+        spawned.append(root)
+        return spawn(root)
+
+    monkeypatch.setattr(servers, "_spawn", count)
     starters = [threading.Thread(target=lambda: found.append(servers.start(root))) for _ in range(4)]
     for starter in starters:
         starter.start()
     for starter in starters:
         starter.join()
     assert 4 == len(found) == found.count(found[0])
+    assert [root] == spawned
 
 
 def test_killed_servers_leave_their_mail_and_start_again(root: Path) -> None:
