@@ -37,6 +37,17 @@ def due_labels(circle: Circle, now: datetime) -> tuple[str, ...]:
     return (*first, *sorted(later))
 
 
+def due_since(circle: Circle, label: str) -> datetime | None:
+    """Since when a piece's round-up has been due, or its addendum's first critique has waited."""
+    turn, piece = circle.turns.get(label), circle.submissions.get(label)
+    found = circle.rounds.get(str(turn.round)) if turn is not None else None
+    if turn is None or piece is None or found is None:
+        return None
+    if piece.rounded_up is None:
+        return dates(turn, found).roundup
+    return min((critique.received for critique in to_send(circle, label)), default=None)
+
+
 def _is_rounded_up(circle: Circle, label: str) -> bool:
     piece = circle.submissions.get(label)
     return piece is not None and piece.rounded_up is not None

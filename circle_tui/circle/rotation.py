@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-import msgspec
-
 from circle_tui.circle.calendar import milestones
 from circle_tui.circle.debts import kept_up
 from circle_tui.circle.leaves import away_at, takes_part
@@ -45,12 +43,6 @@ def _first_round(member: Member, settings: Settings, found: Round) -> bool:
         return bool(member.offered)
     before = milestones(settings, found.number - 1).opens
     return joined > before.astimezone(settings.circle.timezone).date()
-
-
-def last_in_line(circle: Circle, member: Member) -> Member:
-    """A newcomer as they join: last in the order."""
-    order = max((m.order for m in circle.members.values()), default=0) + 1
-    return msgspec.structs.replace(member, order=order, offered=circle.counters.turns_offered)
 
 
 def queue(circle: Circle, settings: Settings, now: datetime) -> list[Submission]:

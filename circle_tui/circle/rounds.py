@@ -34,18 +34,23 @@ SETTLES_AFTER = timedelta(days=60)
 def advance(circle: Circle, settings: Settings, now: datetime) -> tuple[Plan, ...]:
     """Every deed that the clock does at ``now``, in order."""
     plans: list[Plan] = []
-    while (plan := next(_due(circle, settings, now), None)) is not None:
+    while (plan := next_deed(circle, settings, now)) is not None:
         plans.append(plan)
         circle = circle.after(plan.changes)
     return tuple(plans)
+
+
+def next_deed(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
+    """The first of them; None if nothing is due."""
+    return next(_due(circle, settings, now), None)
 
 
 def _due(circle: Circle, settings: Settings, now: datetime) -> Iterator[Plan]:
     """What is due, the first of which is to be done; the others are then asked for again."""
     live = sorted(circle.rounds.by("live", "yes"), key=lambda found: found.number)
     running = [found for found in live if found.state != "closed"]
-    plans: list[Plan | None] = [_free(circle, settings, now)]
-    yield from filter(None, plans)
+    if (freed := _free(circle, settings, now)) is not None:
+        yield freed
     for found in running:
         yield from filter(None, (rule(circle, settings, found, now) for rule in _RULES))
     yield from filter(
@@ -57,15 +62,11 @@ def _due(circle: Circle, settings: Settings, now: datetime) -> Iterator[Plan]:
     )
     for found in running:
         yield from filter(
-            None, (laying.fill(circle, settings, found, now), _close(circle, settings, found, now))
+            None, (rule(circle, settings, found, now) for rule in (laying.fill, gathering.close))
         )
     yield from (
         _settle(circle, found) for found in live if found.closed and found.closed + SETTLES_AFTER <= now
     )
-
-
-def _close(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
-    return gathering.close(circle, settings, found, now)
 
 
 def _open(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
@@ -136,11 +137,7 @@ def _state(circle: Circle, found: Round, now: datetime) -> RoundState:
     return "critiquing" if now < closes(circle, found) else "closing"
 
 
-def _pass_on(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
-    return laying.pass_on(circle, settings, found, now)
-
-
-_RULES = (_open, _give_turns, _pass_on, circulate, _miss, _progress)
+_RULES = (_open, _give_turns, laying.pass_on, circulate, _miss, _progress)
 
 
 def _free(circle: Circle, settings: Settings, now: datetime) -> Plan | None:

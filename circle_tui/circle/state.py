@@ -129,6 +129,9 @@ class Circle:
                 "message_id": lambda f: (f.message_id,) if f.message_id else (),
                 "state": lambda f: (f.state,),
                 "note": lambda f: ("open",) if f.as_ == "note" and f.state == "filed" and not f.done else (),
+                "bounce": lambda f: (
+                    ("open",) if f.as_ == "bounce" and f.state == "filed" and not f.done else ()
+                ),
             }
         )
         self.outbox: Table[Mail] = Table(

@@ -1,0 +1,127 @@
+"""What needs the coordinator, read from the records."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from circle_tui.circle import gathering
+from circle_tui.circle.participation import behind, pending
+from circle_tui.circle.state import Circle
+from circle_tui.config import Settings
+
+NeedKind = Literal[
+    "held", "pending", "note", "roundup", "bounce", "uncertain", "refused", "clock", "absent", "rehearsal"
+]
+
+CLOCK_BEHIND = timedelta(minutes=10)
+CLOCK_AHEAD = timedelta(days=60)
+
+
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that waits for a person."""
+
+    kind: NeedKind
+    what: str
+    """A sentence; members stand in it by id, words of letters never."""
+    since: datetime
+    about: str = ""
+    """The id of the letter, critique, mail or member, or the label of the piece."""
+
+
+def needs_you(circle: Circle, settings: Settings, now: datetime) -> tuple[Need, ...]:
+    """All that needs the coordinator at ``now``, by kind and then the oldest first."""
+    return (
+        *_clock(circle, now),
+        *_letters(circle),
+        *_critiques(circle),
+        *_roundups(circle, settings, now),
+        *_mail(circle, settings, now),
+        *_members(circle, now),
+    )
+
+
+def clock_doubt(circle: Circle, now: datetime) -> str:
+    """Why the clock of this machine is not believed, so that nothing is sent; empty: it is.
+
+    Measured against the last pass; a yes of the coordinator since then settles it.
+    """
+    last, confirmed = circle.counters.last_pass, circle.counters.clock_confirmed
+    if last is None or (confirmed is not None and confirmed >= last - CLOCK_BEHIND):
+        return ""
+    if now < last - CLOCK_BEHIND:
+        return "The clock of this machine is behind the circle's last pass. Set it, or confirm it."
+    if now > last + CLOCK_AHEAD:
+        return "The clock of this machine is more than 60 days ahead of the last pass."
+    return ""
+
+
+def _clock(circle: Circle, now: datetime) -> Iterator[Need]:
+    if (why := clock_doubt(circle, now)) != "":
+        yield Need(kind="clock", what=why, since=now)
+
+
+def _letters(circle: Circle) -> Iterator[Need]:
+    for letter in sorted(circle.letters.by("state", "held"), key=lambda f: (f.received, f.id)):
+        why = letter.why or "it is not clear what it is"
+        yield Need(
+            kind="held", what=f"Letter {letter.id} is held: {why}.", since=letter.received, about=letter.id
+        )
+    for letter in sorted(circle.letters.by("note", "open"), key=lambda f: (f.received, f.id)):
+        yield Need(kind="note", what=f"{letter.member} sent a note.", since=letter.received, about=letter.id)
+    for letter in sorted(circle.letters.by("bounce", "open"), key=lambda f: (f.received, f.id)):
+        what = f"Mail about {letter.about or 'the circle'} came back from {letter.member}: {letter.why}."
+        yield Need(kind="bounce", what=what, since=letter.received, about=letter.id)
+
+
+def _critiques(circle: Circle) -> Iterator[Need]:
+    for critique in pending(circle):
+        why = "; ".join(critique.reasons) or "it waits for you"
+        what = f"A critique of {critique.label} by {critique.critic} is pending: {why}."
+        yield Need(kind="pending", what=what, since=critique.received, about=critique.id)
+
+
+def _roundups(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]:
+    if settings.roundup.send == "auto":
+        return
+    for label in gathering.due_labels(circle, now):
+        first = circle.submissions[label].rounded_up is None
+        kind = "round-up" if first else "addendum"
+        since = gathering.due_since(circle, label) or now
+        yield Need(kind="roundup", what=f"The {kind} of {label} is ready to go.", since=since, about=label)
+
+
+def _mail(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]:
+    for mail in circle.outbox.by("state", "uncertain"):
+        what = f"Nobody knows whether the {mail.kind} to {mail.to or 'a stranger'} left."
+        yield Need(kind="uncertain", what=what, since=mail.queued, about=mail.id)
+    for mail in circle.outbox.by("state", "refused"):
+        what = f"The server refused the {mail.kind} to {mail.to or 'a stranger'}: {mail.error}"
+        yield Need(kind="refused", what=what, since=mail.queued, about=mail.id)
+    stuck = [mail for mail in circle.outbox.by("state", "waiting") if mail.not_before <= now]
+    if settings.mail.send == "off" and stuck:
+        oldest = min(mail.not_before for mail in stuck)
+        mails = f"{len(stuck)} mail{'s' * (len(stuck) > 1)}"
+        what = f'{mails} would have left: this is a rehearsal, send = "off" in circle.toml.'
+        yield Need(kind="rehearsal", what=what, since=oldest)
+
+
+_STEPS = {
+    "note": "A private word may help.",
+    "pause": "Consider a pause.",
+    "decision": "It is time to decide.",
+}
+
+
+def _members(circle: Circle, now: datetime) -> Iterator[Need]:
+    for member in circle.members.values():
+        if member.unreachable and member.state == "active":
+            what = f"Mail to {member.id} does not arrive: {member.unreachable}."
+            yield Need(kind="bounce", what=what, since=now, about=member.id)
+    for member, step, missed in behind(circle, now):
+        if step != "note":
+            first = circle.rounds[str(missed[-1])].milestones.critique_by
+            rounds = " and ".join(f"R{number}" for number in reversed(missed))
+            what = f"{member.id} gave nothing in {rounds}. {_STEPS[step]}"
+            yield Need(kind="absent", what=what, since=first, about=member.id)
