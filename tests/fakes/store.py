@@ -106,6 +106,10 @@ class MemoryStore:
         return circle
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        yield
+
+    @contextmanager
     def passing(self) -> Iterator[bool]:
         taken = not self._shared.passing
         self._shared.passing = True

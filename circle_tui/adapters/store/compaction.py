@@ -40,8 +40,9 @@ def compact(storage: "JournalStorage") -> None:
         old = storage.journal.all().lines
         if old:
             history.keep(storage.folder, old)
-        for records in years.values():
-            storage.live.retire(records)
+        with storage.still:
+            for records in years.values():
+                storage.live.retire(records)
         save(storage)
         write_whole(storage.folder / "circle.journal", b"")
 

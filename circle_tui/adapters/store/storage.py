@@ -41,6 +41,8 @@ class JournalStorage(Storage):
         self.journal = Journal(folder / "circle.journal")
         self._lock = Lock(folder / "circle.lock")
         self._turn = threading.RLock()
+        self.still = threading.RLock()
+        """Held while the state in memory changes, and by who looks at it from another thread."""
         self._deciding = False
         self._wrote = False
         self.live = Live(snapshot.Snapshot(snapshot.Head(), {}))
@@ -120,7 +122,8 @@ class JournalStorage(Storage):
         """Append a deed as it is and take it in. The caller holds the lock."""
         self.journal.append(lines.encode(deed))
         self._wrote = True
-        self.live.take_in(deed)
+        with self.still:
+            self.live.take_in(deed)
 
     def _decided(self, decide: Decide) -> Any:
         self._deciding = True
@@ -147,27 +150,28 @@ class JournalStorage(Storage):
     def _load(self) -> None:
         path = self.folder / "circle.json"
         known = snapshot.decode(path.read_bytes(), path.name) if path.exists() else None
-        self.live = Live(known or snapshot.Snapshot(snapshot.Head(), {}))
+        live = Live(known or snapshot.Snapshot(snapshot.Head(), {}))
         self.journal.open()
         if known is not None:
             self.journal.skip(known.head.read, known.head.check)
-        self._take_in()
+        self._take_in(live)
+        self.live = live
 
     def _catch_up(self) -> bool:
         if self.journal.replaced():
             self._load()
             return True
-        return self.journal.grown() and self._take_in()
+        return self.journal.grown() and self._take_in(self.live)
 
-    def _take_in(self) -> bool:
+    def _take_in(self, live: Live) -> bool:
         """Take in every good line that is new. Raises `StoreDamaged` at one that is not good."""
-        scan, start = self.journal.news(), self.live.n
+        scan, start = self.journal.news(), live.n
         for body in scan.lines:
-            self._take_in_line(body)
+            self._take_in_line(live, body)
             self.journal.taken += len(lines.framed(body))
         if scan.damaged:
             raise StoreDamaged(
-                f"The line after deed {self.live.n} in circle.journal is damaged: its checksum is wrong. "
+                f"The line at byte {self.journal.taken} of circle.journal is damaged: its checksum is wrong. "
                 "Nothing was changed and nothing is written. `doctor` says what can be saved; "
                 "`restore` brings back the last backup."
             )
@@ -177,18 +181,20 @@ class JournalStorage(Storage):
                 "the next deed takes its place",
                 scan.torn,
             )
-        return self.live.n != start
+        return live.n != start
 
-    def _take_in_line(self, body: bytes) -> None:
+    def _take_in_line(self, live: Live, body: bytes) -> None:
         number = lines.number(body)
-        if number <= self.live.n:
+        if number <= live.n:
             return
-        if number != self.live.n + 1:
+        if number != live.n + 1:
             raise StoreDamaged(
-                f"Deeds are missing from circle.journal: {number} follows {self.live.n}. Nothing was "
+                f"Deeds are missing from circle.journal: {number} follows {live.n}. Nothing was "
                 "changed; `doctor` says what can be saved; `restore` brings back the last backup."
             )
-        self.live.take_in(lines.decode(body))
+        deed = lines.decode(body)
+        with self.still:
+            live.take_in(deed)
 
     # -- leaving things in order --------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ class TinyStore:
         self.database = CircleDatabase(folder, now)
         """The same records through TinyDB's own methods; a write there is one deed too."""
         self._storage = cast("JournalStorage", self.database.storage)
+        self._closed: dict[int, tuple[object, Circle]] = {}
 
     @property
     def circle(self) -> Circle:
@@ -60,11 +61,20 @@ class TinyStore:
         return self._storage.years.years()
 
     def closed(self, year: int) -> Circle:
-        circle, live = Circle(), self._storage.live
-        for table, record in self._storage.years.read(year).records():
-            if record.id not in live.circle.table(table) and (table, record.id) not in live.gone:
-                circle.table(table).put(record)
-        return circle
+        live, read = self._storage.live, self._storage.years.read(year)
+        known = self._closed.get(year)
+        if known is None or known[0] != (id(read), live.n):
+            circle = Circle()
+            for table, record in read.records():
+                if record.id not in live.circle.table(table) and (table, record.id) not in live.gone:
+                    circle.table(table).put(record)
+            known = self._closed[year] = (id(read), live.n), circle
+        return known[1]
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        with self._storage.still:
+            yield
 
     @contextmanager
     def passing(self) -> Iterator[bool]:
@@ -76,6 +86,11 @@ class TinyStore:
                 self._storage.tidy_if_worth()
         finally:
             lock.close()
+
+    def compact(self) -> None:
+        """Bring `circle.json` up to date, move the journal to history/ and closed rounds to their year."""
+        with self._storage.held():
+            self._storage.tidy(compacting=True)
 
     def close(self) -> None:
         self.database.close()
