@@ -14,10 +14,13 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\xa0]{2,}|\t")
 _NUMBER = re.compile(r"\s*¶\s?\d{1,5}(?:\s+|$)")
 _MARKER = re.compile(r"([•◦▪‣\-*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])\t+\s*")
-_SCENE_BREAK = re.compile(r"\s*(?:(?:[#*~⁂❦•·∗✦§=+]\s*){1,9}|[-–—_]{3,}|(?:[-–—]\s+){2,8}[-–—]|o[0O]o)\s*")
+_SCENE_BREAK = re.compile(r"(?:(?:[#*~⁂❦•·∗✦§=+]\s*){1,9}|[-–—_]{3,}|(?:[-–—]\s+){2,8}[-–—]|o[0O]o)")
+_LONGEST_BREAK = 100
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"'”’]$")
 
 _FLOWING: frozenset[Kind] = frozenset({"paragraph", "verse", "quotation"})
+
+_BLANK = " \t\xa0"
 
 LONGEST_VERSE_LINE = 80
 """Characters; a line longer than this is prose with a break in it."""
@@ -39,6 +42,12 @@ def settled(found: Iterable[Paragraph], *, guess_title: bool) -> list[Paragraph]
     return _with_title(paragraphs) if guess_title else paragraphs
 
 
+def is_scene_break(text: str) -> bool:
+    """Whether this line or paragraph is a mark between scenes: ``#``, ``* * *``, a rule and the like."""
+    words = text.strip()
+    return len(words) <= _LONGEST_BREAK and bool(_SCENE_BREAK.fullmatch(words))
+
+
 def _parted(paragraph: Paragraph) -> Iterable[Paragraph]:
     """One paragraph, or several where empty lines, or the ends of long lines, part it."""
     text = _cleaned(paragraph.text).rstrip()
@@ -49,12 +58,16 @@ def _parted(paragraph: Paragraph) -> Iterable[Paragraph]:
     every_line = max(map(len, lines)) > LONGEST_VERSE_LINE
     part: list[Run] = []
     for runs in _by_line(paragraph.runs):
-        blank = not any(run.text.strip() for run in runs)
-        if part and (blank or every_line):
+        line = "".join(run.text for run in runs)
+        blank = not line.strip()
+        is_break = is_scene_break(line)
+        if part and (blank or is_break or every_line):
             yield replace(paragraph, runs=tuple(part))
             part = []
         if blank:
             yield replace(paragraph, runs=())
+        elif is_break:
+            yield replace(paragraph, kind="break", runs=())
         else:
             part += ([Run("\n")] if part else []) + runs
     if part:
@@ -78,7 +91,7 @@ def _tidied(paragraph: Paragraph) -> Paragraph:
         return Paragraph("break", number=paragraph.number)
     runs = _without_start(tuple(replace(run, text=_cleaned(run.text)) for run in paragraph.runs), _NUMBER)
     words = "".join(run.text for run in runs)
-    if _SCENE_BREAK.fullmatch(words):
+    if is_scene_break(words):
         return Paragraph("break", number=paragraph.number)
     kind, marker = paragraph.kind, paragraph.marker
     if kind == "paragraph" and (listed := _MARKER.match(words)):
@@ -109,12 +122,12 @@ def _spaced(runs: Sequence[Run], *, verse: bool) -> list[Run]:
     spaced: list[Run] = []
     line_start = True
     for run in runs:
-        text = run.text.expandtabs(4) if verse else _BLANKS.sub(" ", run.text)
-        text = re.sub(r"[ \t\xa0]+\n", "\n", text)
+        first, *others = (run.text.expandtabs(4) if verse else _BLANKS.sub(" ", run.text)).split("\n")
         if not verse:
-            text = re.sub(r"\n[ \t\xa0]+", "\n", text)
-            if line_start:
-                text = text.lstrip(" \t\xa0")
+            first = first.lstrip(_BLANK) if line_start else first
+            others = [line.lstrip(_BLANK) for line in others]
+        lines = [first, *others]
+        text = "\n".join([*(line.rstrip(_BLANK) for line in lines[:-1]), lines[-1]])
         if not spaced:
             text = text.lstrip("\n")
         if text:
@@ -233,7 +246,8 @@ def _with_title(paragraphs: list[Paragraph]) -> list[Paragraph]:
         first, *rest = *(Paragraph("paragraph", tuple(line), first.number) for line in lines), *rest
         if not _is_byline(rest[0]):
             return paragraphs
-    if not _is_title(first) or (first.kind == "heading" and any(each.kind == "heading" for each in rest)):
+    is_chapter = rest[0].kind != "heading" and any(each.kind == "heading" for each in rest)
+    if not _is_title(first) or (first.kind == "heading" and is_chapter):
         return paragraphs
     if _is_byline(rest[0]):
         rest[0] = replace(rest[0], kind="heading")

@@ -134,6 +134,6 @@ def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
                 yield Piece("removed" if kind == "removed" else "added", "".join(words))
 
 
-def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     is_long = max(len(old), len(new)) > LONGEST_COMPARED
     return SequenceMatcher(None, old, new, autojunk=is_long).get_opcodes()

@@ -50,8 +50,8 @@ def pdf(pages: Sequence[bytes]) -> bytes:
     ]
     for at, content in enumerate(pages):
         objects += [
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font %s >> /Contents %d 0 R >>"
-            % (fonts, first + 2 * at + 1),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]"
+            b" /Resources << /Font %s >> /Contents %d 0 R >>" % (fonts, first + 2 * at + 1),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         ]
     return _objects(objects)
@@ -61,20 +61,20 @@ def typeset(
     paragraphs: Sequence[Paragraph], *, header: str = "", per_page: int = 40, indent: bool = True
 ) -> bytes:
     """A PDF of prose as a word processor sets it: wrapped, first lines set in, page numbers at the foot."""
-    lines: list[tuple[float, list[tuple[str, bool]]]] = []
+    lines: list[tuple[int, float, list[tuple[str, bool]]]] = []
     for paragraph in paragraphs:
         for at, line in enumerate(_wrapped(paragraph)):
-            lines.append((90.0 if indent and not at and paragraph.kind == "paragraph" else 72.0, line))
-        if not indent:
-            lines.append((72.0, []))
+            left = 90.0 if indent and not at and paragraph.kind == "paragraph" else 72.0
+            lines.append((18 if paragraph.kind in {"title", "heading"} else 12, left, line))
+        if not indent or paragraph.kind in {"title", "heading"}:
+            lines.append((12, 72.0, []))
     pages = []
     for number, start in enumerate(range(0, len(lines), per_page), start=1):
         content = [b"BT /F1 10 Tf 1 0 0 1 72 760 Tm %s Tj ET" % _string(header)] if header else []
-        for row, (left, line) in enumerate(lines[start : start + per_page]):
+        for row, (size, left, line) in enumerate(lines[start : start + per_page]):
             content.append(b"BT 1 0 0 1 %.1f %d Tm" % (left, 720 - 16 * row))
-            content += [
-                b"/F%d 12 Tf %s Tj" % (2 if slanted else 1, _string(words)) for words, slanted in line
-            ]
+            for words, slanted in line:
+                content.append(b"/F%d %d Tf %s Tj" % (2 if slanted else 1, size, _string(words)))
             content.append(b"ET")
         content.append(b"BT /F1 10 Tf 1 0 0 1 300 36 Tm %s Tj ET" % _string(str(number)))
         pages.append(b"\n".join(content))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from circle_tui.manuscripts.prose import Kind, Paragraph, Run
 from circle_tui.manuscripts.refusing import RESEND, Refused
+from circle_tui.manuscripts.tidying import is_scene_break
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -111,6 +112,7 @@ def _without_running(lines: Sequence[_Line], pages: int) -> list[_Line]:
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
     gap = _spacing(lines) * 1.3
+    small = 0.95 * statistics.median(line.size for line in lines)
     edges: list[tuple[_Line, bool]] = []
     for own in by_page.values():
         ranked = sorted(own, key=lambda line: -line.y)
@@ -121,7 +123,8 @@ def _without_running(lines: Sequence[_Line], pages: int) -> list[_Line]:
     seen = Counter(_shape(line) for line in {line for line, _ in edges})
     often = max(3, 0.4 * pages)
     gone = {line for line, _ in edges if seen[_shape(line)] >= often}
-    gone |= {line for line, is_apart in edges if is_apart and _PAGE_NUMBER.fullmatch(line.text.strip())}
+    apart = {line for line, is_apart in edges if is_apart}
+    gone |= {line for line in apart if line.size < small or _PAGE_NUMBER.fullmatch(line.text.strip())}
     return [line for line in lines if line not in gone]
 
 
@@ -159,7 +162,7 @@ def _reflowed(lines: Sequence[_Line]) -> list[Paragraph]:
 
 def _starts(before: _Line, line: _Line, *, left: int, full: int, is_apart: bool) -> bool:
     """Whether a line begins a paragraph: set apart, set in, of another size, or after a short ended line."""
-    if is_apart or abs(line.size - before.size) > 1.5:
+    if is_apart or abs(line.size - before.size) > 1.5 or _is_break(before, line):
         return True
     is_full = len(before.text) >= 0.8 * full
     if line.x > left + 6:
@@ -190,3 +193,7 @@ def _is_parted(before: str, after: str, known: frozenset[str]) -> bool:
     """Whether the hyphen at a line's end was put there to part a word that stands whole elsewhere."""
     start, end = re.search(r"(\w+)-$", before), re.match(r"\w+", after)
     return start is not None and end is not None and start[1] + end[0] in known
+
+
+def _is_break(*lines: _Line) -> bool:
+    return any(is_scene_break(line.text) for line in lines)

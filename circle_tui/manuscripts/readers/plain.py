@@ -1,10 +1,13 @@
 """Plain text to paragraphs: typed lines joined again, verse left as it stands."""
 
 import re
+import textwrap
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from typing import Literal
 
 from circle_tui.manuscripts.prose import Paragraph, Run
+from circle_tui.manuscripts.tidying import is_scene_break
 
 NARROWEST = 50
 """Columns; text whose longest line is shorter was not wrapped by a program."""
@@ -23,15 +26,25 @@ _LOOKS = re.compile(
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a typed text: parted by empty lines, by indents, or one a line."""
     lines = [line.rstrip() for line in re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text).split("\n")]
+    blocks = [(kind, list(group)) for kind, group in groupby(lines, key=_kind)]
     wrap = _wrap(lines)
+    by_indent = any(0 < len(_starts(block)) < len(block) for kind, block in blocks if kind == "words")
     found: list[Paragraph] = []
-    for filled, group in groupby(lines, key=bool):
-        block = list(group)
-        if not filled:
-            found += [Paragraph("paragraph")] * len(block)
-            continue
-        found += [Paragraph("paragraph", looks(words)) for words in _parted(block, wrap)]
+    for kind, block in blocks:
+        if kind == "words":
+            found += [Paragraph("paragraph", looks(words)) for words in _parted(block, wrap, by_indent)]
+        else:
+            found += [Paragraph("break" if kind == "break" else "paragraph")] * len(block)
     return found
+
+
+def _kind(line: str) -> Literal["blank", "break", "words"]:
+    return "blank" if not line else "break" if is_scene_break(line) else "words"
+
+
+def _starts(block: Sequence[str]) -> list[int]:
+    """The lines that are set in."""
+    return [at for at, line in enumerate(block) if _INDENTED.match(line)]
 
 
 def _wrap(lines: Sequence[str]) -> int | None:
@@ -44,29 +57,32 @@ def _wrap(lines: Sequence[str]) -> int | None:
     return longest if longest <= WIDEST and full >= 0.2 * len(lengths) else None
 
 
-def _parted(block: Sequence[str], wrap: int | None) -> list[str]:
-    """The paragraphs in lines between which no empty line stands."""
+def _parted(block: Sequence[str], wrap: int | None, by_indent: bool) -> list[str]:
+    """The paragraphs in lines between which no empty line stands.
+
+    ``by_indent``: elsewhere in the text an indent begins a paragraph.
+    """
     if len(block) == 1:
         return [block[0].strip()]
+    verse = [textwrap.dedent("\n".join(block))]
     if wrap is None:
-        longest = max(map(len, block))
-        return ["\n".join(block)] if longest <= WIDEST else [line.strip() for line in block]
-    starts = [at for at, line in enumerate(block) if _INDENTED.match(line)]
-    if len(starts) == len(block) and _early_ends(block, wrap) <= 0.4 * len(block):
-        starts = []  # the whole block is set in: a quotation, not paragraphs of one line
-    elif len(block) - len(starts) > 1 and _early_ends(block, wrap) > 0.4 * (len(block) - 1):
-        return ["\n".join(block)]
+        return verse if max(map(len, block)) <= WIDEST else [line.strip() for line in block]
+    starts = _starts(block)
+    if len(starts) == len(block):
+        if _ends_early(list(pairwise(block)), wrap) <= 0.4:
+            starts = []  # the whole block is set in: a quotation, not paragraphs of one line
+        elif not by_indent:
+            return verse
+    elif _ends_early([pair for pair in pairwise(block) if not _INDENTED.match(pair[1])], wrap) > 0.5:
+        return verse
     edges = [*sorted({0, *starts}), len(block)]
     return [" ".join(line.strip() for line in block[a:b]) for a, b in pairwise(edges)]
 
 
-def _early_ends(block: Sequence[str], wrap: int) -> int:
-    """Lines that end although the next word would have fitted: ends that somebody typed."""
-    return sum(
-        1
-        for line, following in pairwise(block)
-        if len(line) + 1 + len(following.split(maxsplit=1)[0]) <= wrap - 4
-    )
+def _ends_early(pairs: Sequence[tuple[str, str]], wrap: int) -> float:
+    """The share of lines that end although the next word would have fitted: ends that somebody typed."""
+    early = sum(1 for line, following in pairs if len(line) + len(following.split(maxsplit=1)[0]) <= wrap - 5)
+    return early / max(len(pairs), 1)
 
 
 def looks(text: str) -> tuple[Run, ...]:

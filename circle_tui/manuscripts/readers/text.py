@@ -9,6 +9,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000
+_WESTERN = frozenset(b"\x85\x91\x92\x93\x94\x96\x97\xa0\xa1\xa3\xa9\xab\xb0\xbb\xbf") | frozenset(
+    range(0xC0, 0x100)
+)
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -26,11 +29,9 @@ def decoded(data: bytes) -> tuple[str, str]:
 def _guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    high = bytes(byte for byte in data[:_SAMPLE] if byte >= 0x80)
-    if high and all(
-        byte in b"\x85\x91\x92\x93\x94\x96\x97\xa0\xa3\xa9\xb0\xe0\xe7\xe8\xe9\xea\xf1\xf6\xfc"
-        for byte in high
-    ):
-        return "cp1252"  # the quotes, dashes and accents of Western writers: too few for statistics
-    best = from_bytes(data[:_SAMPLE]).best()
+    sample = data[:_SAMPLE]
+    high = [byte for byte in sample if byte >= 0x80]
+    if len(high) < 0.25 * len(sample) and _WESTERN.issuperset(high):
+        return "cp1252"  # quotes, dashes and accents here and there: too few for statistics
+    best = from_bytes(sample).best()
     return best.encoding if best else "cp1252"

@@ -1,0 +1,44 @@
+"""Every format gives the same prose."""
+
+import pytest
+
+from circle_tui.manuscripts.converting import Converter
+from circle_tui.manuscripts.prose import text
+from tests.manuscripts.samples import PIECE, SAMPLES, as_pdf
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_same_piece_in_every_format_is_the_same_prose(converter: Converter, name: str) -> None:
+    """Word for word, look for look, number for number."""
+    conversion = converter.convert(name, "application/octet-stream", SAMPLES[name])
+    assert conversion.refusal is None
+    assert PIECE == conversion.prose
+    assert conversion.untouched is None
+    assert conversion.remarks == ()
+
+
+def test_a_pdf_is_the_same(converter: Converter) -> None:
+    """Lines flow together again; running head and page number are gone; italics stay."""
+    conversion = converter.convert("well.pdf", "application/pdf", as_pdf())
+    assert PIECE == conversion.prose
+    assert conversion.notes == ("Paragraphs were guessed from the lines of a PDF.",)
+
+
+def test_typed_text_with_marks_is_the_same(converter: Converter) -> None:
+    """Wrapped lines, ``_emphasis_``, a lone ``#`` and verse come out as in any other file."""
+    typed = text(PIECE, width=72, marked=True).replace("* * *", "#").encode()
+    prose = converter.convert("well.txt", "text/plain", typed).prose
+    assert prose is not None
+    assert [each.runs for each in PIECE.paragraphs[2:]] == [each.runs for each in prose.paragraphs[2:]]
+    assert prose.title == "The Well"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be-bom", "cp1252"])
+def test_plain_text_in_any_encoding(converter: Converter, encoding: str) -> None:
+    """Curly quotes and accents survive; a guess is told."""
+    words = "“It’s the café,” she said — naïve, but fine."
+    data = b"\xfe\xff" + words.encode("utf-16-be") if encoding == "utf-16-be-bom" else words.encode(encoding)
+    conversion = converter.convert("a.txt", "text/plain", data)
+    assert conversion.prose is not None
+    assert words == text(conversion.prose).strip()
+    assert bool(conversion.notes) == (encoding == "cp1252")
