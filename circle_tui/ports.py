@@ -216,6 +216,10 @@ class Store(Protocol):
         """The records of a closed year, opened on demand; an empty circle if there are none."""
         ...
 
+    def reading(self) -> AbstractContextManager[None]:
+        """Hold the state still for another thread's eyes, for microseconds to milliseconds."""
+        ...
+
     def passing(self) -> AbstractContextManager[bool]:
         """Hold `mail.lock` for a whole pass; False: another process has it."""
         ...

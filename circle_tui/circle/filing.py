@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import msgspec
-
 from circle_tui.circle.kinds import Verdict, held, ignored, kind_of
 from circle_tui.circle.model import Filing, Guess, Kind, Member
 from circle_tui.circle.opened import Opened
@@ -168,13 +166,3 @@ def _forwarded(opened: Opened, circle: Circle, address: str) -> Verdict:
     member = members[0].id if members else ""
     guess = Guess("submission" if opened.manuscripts else "critique", "", member, 0.6 if member else 0.3)
     return held("forwarded by you: it counts as the first sender's", (guess,), member)
-
-
-def struck(filing: Filing) -> Filing:
-    """A filing as held again, its former verdict the first guess: what an undone filing becomes."""
-    if filing.state == "held" or not filing.as_:
-        return msgspec.structs.replace(filing, state="held", why="taken back by you", ruled=False)
-    guess = Guess(filing.as_, filing.about, filing.member, 0.9)
-    return msgspec.structs.replace(
-        filing, state="held", as_="", why="taken back by you", guesses=(guess, *filing.guesses), ruled=False
-    )

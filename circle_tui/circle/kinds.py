@@ -6,12 +6,13 @@ from typing import Literal
 
 import msgspec
 
+from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import FilingState, Guess, Kind, Member, Submission
 from circle_tui.circle.nearness import turn_near
 from circle_tui.circle.opened import Document, Opened
 from circle_tui.circle.remarks import find_remarks
 from circle_tui.circle.state import Circle
-from circle_tui.circle.tracing import Trace, piece, trace
+from circle_tui.circle.tracing import Trace, trace
 from circle_tui.config import Settings
 from circle_tui.manuscripts.versions import similarity
 
@@ -77,7 +78,7 @@ def kind_of(
 ) -> Verdict:
     """The verdict on a letter whose sender is a member; what speaks for it is added to ``evidence``."""
     found = trace(opened, circle, settings, member)
-    about = piece(circle, found.label) if found else None
+    about = find_submission(circle, found.label) if found else None
     others = about is not None and about.author != member.id and about.state == "circulated"
     said = _SAID.match(opened.letter.subject)
     case = _Case(

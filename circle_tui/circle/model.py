@@ -280,11 +280,11 @@ class Counters(Record, frozen=True, kw_only=True, omit_defaults=True):
     round_number: int = 0
     """Of the last round that was laid out."""
     queue_number: int = 0
-    last_pass: datetime | None = None
-    last_fault: str = ""
     login_refused: datetime | None = None
+    """When a server last refused the login; None once one was taken again."""
     alerted: datetime | None = None
-    clock_confirmed: datetime | None = None
+    clock_doubt: str = ""
+    """Why the machine's clock is not believed; nothing is sent until the coordinator says yes."""
 
 
 AnyRecord = Member | Round | Turn | Submission | Debt | Critique | Filing | Mail | Mark | Pause | Counters

@@ -42,24 +42,17 @@ def needs_you(circle: Circle, settings: Settings, now: datetime) -> tuple[Need, 
     )
 
 
-def clock_doubt(circle: Circle, now: datetime) -> str:
-    """Why the clock of this machine is not believed, so that nothing is sent; empty: it is.
-
-    Measured against the last pass; a yes of the coordinator since then settles it.
-    """
-    last, confirmed = circle.counters.last_pass, circle.counters.clock_confirmed
-    if last is None or (confirmed is not None and confirmed >= last - CLOCK_BEHIND):
+def clock_doubt(last_deed: datetime | None, now: datetime) -> str:
+    """Why the clock of this machine is not believed, measured against the last deed; empty: it is."""
+    if last_deed is None or last_deed - CLOCK_BEHIND <= now <= last_deed + CLOCK_AHEAD:
         return ""
-    if now < last - CLOCK_BEHIND:
-        return "The clock of this machine is behind the circle's last pass. Set it, or confirm it."
-    if now > last + CLOCK_AHEAD:
-        return "The clock of this machine is more than 60 days ahead of the last pass."
-    return ""
+    where = "behind the circle's last deed" if now < last_deed else "more than 60 days ahead of the last deed"
+    return f"The clock of this machine is {where}. Set it, or confirm it: nothing is sent until then."
 
 
 def _clock(circle: Circle, now: datetime) -> Iterator[Need]:
-    if (why := clock_doubt(circle, now)) != "":
-        yield Need(kind="clock", what=why, since=now)
+    if circle.counters.clock_doubt:
+        yield Need(kind="clock", what=circle.counters.clock_doubt, since=now)
 
 
 def _letters(circle: Circle) -> Iterator[Need]:

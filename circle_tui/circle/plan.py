@@ -47,3 +47,5 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     drafts: tuple[Draft, ...] = ()
     files: tuple[PieceFile, ...] = ()
+    undoes: int = 0
+    """The number of the deed that this one takes back."""

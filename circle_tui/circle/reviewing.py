@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from circle_tui.circle.model import Critique, Member
 from circle_tui.circle.opened import Opened
-from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.plan import Draft, PieceFile, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle, changed
 from circle_tui.config import Settings
@@ -104,13 +104,23 @@ def excuse(circle: Circle, critique_id: str) -> Plan:
     return Plan(what="excused a critique", about=critique.label, changes=(change,))
 
 
-def reword(circle: Circle, critique_id: str) -> Plan:
-    """The coordinator's own version of a critique's words is kept, and goes out in its place."""
+def reword(circle: Circle, critique_id: str, text: str) -> Plan:
+    """The coordinator's version of a critique's words goes out in place of the critic's."""
     critique = _each(circle, [critique_id])[0]
     if critique.sent is not None:
         raise Refused("It has gone to the author already.")
-    change = changed("critiques", critique, edited=True)
-    return Plan(what="edited a critique", about=critique.label, changes=(change,))
+    folder, name = edited_file(critique)
+    return Plan(
+        what="edited a critique",
+        about=critique.label,
+        changes=(changed("critiques", critique, edited=True),),
+        files=(PieceFile(folder, name, text.encode()),),
+    )
+
+
+def edited_file(critique: Critique) -> tuple[str, str]:
+    """Folder and name of the file with the coordinator's version of a critique."""
+    return f"{critique.label}/critiques", f"{critique.id}.txt"
 
 
 def _counted(deed: str, critiques: Sequence[Critique]) -> str:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Filing, Kind
 from circle_tui.circle.nearness import QUEUE
 from circle_tui.circle.opened import Opened
@@ -9,7 +10,6 @@ from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.circle.taking import take, take_back
-from circle_tui.circle.tracing import piece
 from circle_tui.config import Settings
 
 
@@ -67,7 +67,7 @@ def _about(circle: Circle, filing: Filing, as_: Kind, about: str, member: str) -
     guessed = [g.about for g in filing.guesses if g.as_ == as_ and g.about]
     label = about or (filing.about if filing.as_ == as_ else "") or next(iter(guessed), "")
     if as_ == "critique":
-        found = piece(circle, label)
+        found = find_submission(circle, label)
         if found is None:
             raise Refused("Say which piece it is about: `--about LABEL`.")
         return found.id

@@ -1,9 +1,8 @@
 """What the circle makes of a filed letter: submission, critique or bounce; and how that is taken back."""
 
-from datetime import datetime
-
+from circle_tui.circle.debts import is_late
 from circle_tui.circle.kinds import EDITED
-from circle_tui.circle.model import Critique, Debt, Filing, Mail, Member, Submission
+from circle_tui.circle.model import Critique, Filing, Mail, Member, Submission
 from circle_tui.circle.nearness import QUEUE
 from circle_tui.circle.opened import Document, Opened
 from circle_tui.circle.plan import Draft, Fact, PieceFile, Plan
@@ -11,6 +10,7 @@ from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import find_remarks
 from circle_tui.circle.reviewing import doubts
 from circle_tui.circle.state import Change, Circle, added, changed, removed
+from circle_tui.circle.turns import counted
 from circle_tui.config import Settings
 from circle_tui.letters.subjects import bare_subject
 from circle_tui.manuscripts.prose import Prose, count_words, to_json
@@ -103,11 +103,8 @@ def _label(filing: Filing, circle: Circle) -> tuple[str, tuple[Change, ...]]:
     ]
     if waiting:
         return waiting[0], ()
-    counters = circle.counters
-    number = counters.queue_number + 1
-    before = circle.desk.get("desk")
-    after = changed("desk", counters, queue_number=number).after
-    return f"{QUEUE}{number}", (Change("desk", "desk", before, after),)
+    number = circle.counters.queue_number + 1
+    return f"{QUEUE}{number}", (counted(circle, queue_number=number),)
 
 
 def _check_version(had: Submission, prose: Prose, opened: Opened, filing: Filing) -> None:
@@ -179,7 +176,7 @@ def _critique(
         received=filing.received,
         words=_words(opened, piece),
         state="pending" if reasons else "accepted",
-        late=debt is not None and _is_late(filing.received, debt, circle),
+        late=debt is not None and is_late(circle, debt, filing.received),
         short=short,
         reasons=reasons,
     )
@@ -195,11 +192,6 @@ def _words(opened: Opened, piece: Submission) -> int:
             is_piece = prose is not None and similarity(prose, document.prose) >= EDITED
             words += 0 if is_piece else document.prose.words
     return words
-
-
-def _is_late(arrived: datetime, debt: Debt, circle: Circle) -> bool:
-    found = circle.rounds.get(str(debt.round))
-    return found is not None and arrived > debt.due + found.terms.grace
 
 
 def _contains(new: str, old: str) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from circle_tui.circle.model import Mail, Member, Submission
+from circle_tui.circle.debts import outstanding
+from circle_tui.circle.labels import find_submission
+from circle_tui.circle.model import Mail, Member
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.state import Circle
 from circle_tui.config import Settings
@@ -24,15 +26,6 @@ class Trace(msgspec.Struct, frozen=True):
     """The mail of ours that it answers."""
     strong: bool = True
     """False: it could be chance (a title, the only debt)."""
-
-
-def piece(circle: Circle, label: str) -> Submission | None:
-    """The submission with this label, also by the name it had in the queue."""
-    found = circle.submissions.get(label)
-    if found is None and label:
-        waited = circle.submissions.by("waited", label)
-        found = waited[0] if waited else None
-    return found
 
 
 def trace(opened: Opened, circle: Circle, settings: Settings, member: Member | None) -> Trace | None:
@@ -54,13 +47,13 @@ def _traces(opened: Opened, circle: Circle, settings: Settings, member: Member |
         if token in circle.outbox:
             yield _of_token(circle, token, "", "written to the address of one mail of ours")
     for label in _LABEL.findall(letter.subject):
-        if piece(circle, label) or label in circle.turns or label[1:] in circle.rounds:
+        if find_submission(circle, label) or label in circle.turns or label[1:] in circle.rounds:
             yield Trace(label, "the label stands in the subject")
     yield from _by_title(letter.subject, circle)
     if member is not None:
-        owed = _owes(circle, member)
+        owed = outstanding(circle, member.id, opened.arrived)
         if len(owed) == 1:
-            yield Trace(owed[0], "the only piece on which a critique is owed", strong=False)
+            yield Trace(owed[0].label, "the only piece on which a critique is owed", strong=False)
 
 
 def _of_mail(mail: Mail, how: str) -> Trace:
@@ -93,12 +86,3 @@ def _by_title(subject: str, circle: Circle) -> Iterator[Trace]:
 
 def _folded(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
-
-
-def _owes(circle: Circle, member: Member) -> tuple[str, ...]:
-    """Labels on which a member was asked for a critique and none is in."""
-    return tuple(
-        debt.label
-        for debt in circle.debts.by("critic", member.id)
-        if not debt.dropped and not circle.critiques.by("pair", debt.id)
-    )

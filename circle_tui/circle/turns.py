@@ -67,7 +67,7 @@ def closes(circle: Circle, found: Round) -> datetime:
     return max(found.milestones.critique_by, last or found.milestones.critique_by) + found.terms.grace
 
 
-def counted(circle: Circle, **counts: int) -> Change:
+def counted(circle: Circle, **counts: object) -> Change:
     """A change of the desk's counters."""
     return Change("desk", "desk", circle.desk.get("desk"), msgspec.structs.replace(circle.counters, **counts))
 

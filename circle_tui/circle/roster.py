@@ -1,0 +1,101 @@
+"""The list of members as a file: to begin with a group that is there already, and to take it along."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import get_args
+
+import msgspec
+
+from circle_tui.circle.fields import checked_address, day, listed, number, one_of, zone
+from circle_tui.circle.membership import new_id
+from circle_tui.circle.model import Leave, Member, Role, Standing
+from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.refusal import Refused
+from circle_tui.circle.state import Circle, added
+
+COLUMNS = (
+    "name",
+    "email",
+    "aliases",
+    "timezone",
+    "role",
+    "state",
+    "joined",
+    "genres",
+    "order",
+    "given",
+    "owed",
+    "last_turn",
+)
+"""Of the file that `members import` reads; only the first two must be there."""
+
+
+def import_members(circle: Circle, text: str, now: datetime, *, welcome: bool) -> Plan:
+    """Every member of a CSV file; nobody is mailed unless ``welcome``. `Refused` names each bad line."""
+    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    unknown = [c for c in rows.fieldnames or () if c.strip().lower() not in COLUMNS]
+    if unknown or not {"name", "email"} <= {c.strip().lower() for c in rows.fieldnames or ()}:
+        raise Refused(
+            f"The first line names the columns: {','.join(COLUMNS)}. Wrong here: {unknown or 'name,email'}."
+        )
+    members: list[Member] = []
+    problems: list[str] = []
+    for line, row in enumerate(rows, 2):
+        cells = {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
+        try:
+            members.append(_imported(circle, cells, members, now))
+        except Refused as refused:
+            problems.append(f"line {line}: {refused}")
+    if problems:
+        raise Refused("Nothing was imported. " + " ".join(problems))
+    changes = tuple(added("members", member) for member in members)
+    drafts = tuple(Draft(kind="welcome", to=m.id) for m in members) if welcome else ()
+    return Plan(what=f"imported {len(members)} members", changes=changes, drafts=drafts)
+
+
+def _imported(circle: Circle, cells: Mapping[str, str], before: Sequence[Member], now: datetime) -> Member:
+    if not cells.get("name"):
+        raise Refused("no name")
+    addresses = tuple(
+        dict.fromkeys(map(checked_address, (cells.get("email", ""), *listed(cells.get("aliases", "")))))
+    )
+    taken = {a for m in before for a in m.addresses}
+    if doubled := [a for a in addresses if a in taken or circle.members.by("address", a)]:
+        raise Refused(f"{doubled[0]} belongs to a member already")
+    state = one_of("state", cells.get("state") or "active", ("active", "away", "paused", "left"))
+    joined = day("joined", cells.get("joined", "")) or now.date()
+    last = max((m.order for m in (*circle.members.values(), *before)), default=0)
+    return Member(
+        id=new_id(circle, cells["name"], (m.id for m in before)),
+        name=" ".join(cells["name"].split()),
+        addresses=addresses,
+        timezone=zone(cells.get("timezone", "")),
+        role=msgspec.convert(one_of("role", cells.get("role") or "member", get_args(Role)), Role),
+        state=msgspec.convert("active" if state == "away" else state, Standing),
+        leaves=(Leave(now.date()),) if state == "away" else (),
+        joined=joined,
+        genres=listed(cells.get("genres", "")),
+        order=number("order", cells["order"]) if cells.get("order") else last + 1,
+        given=number("given", cells.get("given") or "0"),
+        owed=number("owed", cells.get("owed") or "0"),
+        last_turn=day("last_turn", cells.get("last_turn", "")),
+    )
+
+
+def export_members(circle: Circle) -> str:
+    """The members as the file that `import_members` reads."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for m in sorted(circle.members.values(), key=lambda m: m.order):
+        row = (m.name, m.addresses[0], ";".join(m.addresses[1:]), m.timezone, m.role, m.state, m.joined)
+        more = (";".join(m.genres), m.order, m.given, m.owed, m.last_turn or "")
+        writer.writerow([_harmless(str(cell)) for cell in (*row, *more)])
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@\t" and cell else cell
