@@ -1,0 +1,93 @@
+"""The circle's files as values: a letter read, a piece as prose, a critique as remarks."""
+
+from functools import lru_cache
+
+from circle_tui.circle.model import Critique, Submission
+from circle_tui.circle.remarks import Remark, find_remarks
+from circle_tui.circle.reviewing import edited_file
+from circle_tui.config import Settings
+from circle_tui.desk.parts import Parts
+from circle_tui.letters.composing import File
+from circle_tui.letters.letter import Letter
+from circle_tui.letters.reading import attachment, read
+from circle_tui.manuscripts.margins import Margin
+from circle_tui.manuscripts.prose import Prose, from_json
+from circle_tui.wording import Materials
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+LARGEST_ORIGINAL = 5_000_000
+"""Bytes; a larger file as sent is left out, and the clean one goes alone."""
+
+
+class Bookshelf:
+    """Reads what the shelf keeps."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self.letter = lru_cache(64)(self._letter)
+        self._prose_file = lru_cache(16)(self._read_prose)
+
+    def _letter(self, digest: str) -> Letter:
+        return read(self._parts.shelf.letter(digest))
+
+    def _read_prose(self, folder: str) -> Prose:
+        return from_json(self._parts.shelf.piece(folder, "prose.json"))
+
+    def prose(self, submission: Submission) -> Prose:
+        """The text of a submission's present version."""
+        return self._prose_file(submission.file)
+
+    def note(self, submission: Submission) -> str:
+        """The author's note to the readers, empty if there is none."""
+        if not submission.noted:
+            return ""
+        return self._parts.shelf.piece(submission.file, "note.txt").decode()
+
+    def circulated(self, submission: Submission, settings: Settings) -> Materials:
+        """What goes out with a piece."""
+        prose = self.prose(submission)
+        clean = None if settings.pieces.attach == "none" else self._clean(submission, prose)
+        original = self._original(submission) if settings.pieces.attach == "original" else None
+        return Materials(prose=prose, note=self.note(submission), clean=clean, original=original)
+
+    def _clean(self, submission: Submission, prose: Prose) -> bytes:
+        """Our own .docx of a piece, made once for all its readers."""
+        try:
+            return self._parts.shelf.piece(submission.file, "clean.docx")
+        except KeyError:
+            from circle_tui.manuscripts.rendering import as_docx  # python-docx takes 0.3 s to import
+
+            clean = as_docx(prose, title=submission.title, author_line="")
+            self._parts.shelf.keep_piece(submission.file, "clean.docx", clean)
+            return clean
+
+    def _original(self, submission: Submission) -> File | None:
+        try:
+            data = self._parts.shelf.piece(submission.file, submission.original)
+        except KeyError:
+            return None
+        small = len(data) <= LARGEST_ORIGINAL
+        return File(submission.original, "application/octet-stream", data) if small else None
+
+    def own_words(self, critique: Critique) -> str:
+        """What a critic wrote, or the coordinator's version of it; never what is private."""
+        if critique.edited:
+            return self._parts.shelf.piece(*edited_file(critique)).decode()
+        return self.letter(critique.letter).own
+
+    def remarks(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
+        """The remarks of a critique, anchored in the piece where they can be."""
+        letter = self.letter(critique.letter)
+        return find_remarks(letter.segments, self.prose(submission), self._margins(critique.letter, letter))
+
+    def _margins(self, digest: str, letter: Letter) -> tuple[Margin, ...]:
+        raw = self._parts.shelf.letter(digest) if letter.attachments else b""
+        return tuple(
+            margin
+            for number, file in enumerate(letter.attachments)
+            if not file.inline
+            for margin in self._parts.converter.convert(
+                file.name, file.type, attachment(raw, letter, number)
+            ).remarks
+        )

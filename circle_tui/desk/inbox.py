@@ -1,0 +1,113 @@
+"""Deeds about letters: file anew, ignore, see, answer; and what the lists show of them."""
+
+from datetime import datetime
+
+from circle_tui.circle import ruling
+from circle_tui.circle.filing import decide
+from circle_tui.circle.model import Filing, FilingState, Kind
+from circle_tui.circle.opened import Opened
+from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.refusal import Refused
+from circle_tui.circle.state import Circle
+from circle_tui.desk.acting import Actor, Done
+from circle_tui.desk.bookshelf import Bookshelf
+from circle_tui.desk.opening import Opener
+from circle_tui.desk.parts import Parts
+from circle_tui.letters.letter import Letter
+from circle_tui.letters.reading import read
+
+
+class Inbox:
+    """The letters that came in, and the coordinator's rulings on them."""
+
+    def __init__(self, parts: Parts, actor: Actor, opener: Opener, books: Bookshelf) -> None:
+        self._parts = parts
+        self._actor = actor
+        self._opener = opener
+        self._books = books
+
+    def find(self, name: str) -> Filing:
+        """A letter by its id, or by the beginning of it. Raises `Refused`."""
+        letters = self._parts.store.circle.letters
+        if name in letters:
+            return letters[name]
+        found = [filing for key, filing in letters.items() if len(name) >= 4 and key.startswith(name)]
+        if len(found) != 1:
+            raise Refused(f"There is no letter {name}. `inbox list` shows those there are.")
+        return found[0]
+
+    def listed(self, state: FilingState | None = None) -> tuple[Filing, ...]:
+        """All letters on record, or those in one state, the newest last."""
+        letters = self._parts.store.circle.letters
+        found = letters.by("state", state) if state else tuple(letters.values())
+        return tuple(sorted(found, key=lambda filing: (filing.received, filing.id)))
+
+    def read(self, filing: Filing) -> Letter:
+        """The letter itself, read from the kept bytes."""
+        return self._books.letter(filing.digest)
+
+    def inspect(self, raw: bytes) -> Filing:
+        """What a letter that is in no mailbox would be filed as. Nothing is written."""
+        circle, now = self._parts.store.circle, self._parts.clock.now()
+        letter = read(raw)
+        opened = self._opener.open(raw, circle, letter.received or letter.date or now, now)
+        return decide(opened, circle, self._parts.settings, now)
+
+    async def open(self, filing: Filing) -> Opened:
+        """The letter with its documents converted."""
+        return await self._actor.alone(
+            lambda: self._opener.again(filing, self._parts.store.circle, self._parts.clock.now())
+        )
+
+    async def file(
+        self, name: str, as_: Kind, *, about: str = "", member: str = "", remember: bool = False
+    ) -> Done:
+        """File a letter as what the coordinator says it is."""
+        opened = await self.open(self.find(name))
+
+        def rule(circle: Circle, _now: datetime) -> Plan:
+            return ruling.rule(
+                circle,
+                self._parts.settings,
+                circle.letters[opened_id],
+                opened,
+                as_=as_,
+                about=about,
+                member=member,
+                remember=remember,
+            )
+
+        opened_id = self.find(name).id
+        return await self._actor.act(rule)
+
+    async def take_guess(self, name: str, number: int = 0) -> Done:
+        """File a held letter as one of its guesses, by default the likeliest."""
+        filing = self.find(name)
+        if number >= len(filing.guesses):
+            raise Refused("There is no guess for this letter. Choose what it is.")
+        guess = filing.guesses[number]
+        if guess.as_ == "ignored":
+            return await self.ignore(name)
+        return await self.file(name, guess.as_, about=guess.about, member=guess.member)
+
+    async def ignore(self, name: str) -> Done:
+        """Put a letter away; what followed from it is taken back."""
+        number = self.find(name).id
+        return await self._actor.act(lambda circle, _now: ruling.ignore(circle, circle.letters[number]))
+
+    async def see(self, name: str) -> Done:
+        """A note was read, or a bounce dealt with."""
+        number = self.find(name).id
+        return await self._actor.act(lambda circle, _now: ruling.see(circle, circle.letters[number]))
+
+    async def answer(self, name: str, text: str) -> Done:
+        """Write back to who sent it; a note is seen by that."""
+        filing = self.find(name)
+        draft = Draft(kind="letter", to=filing.member, answers=filing.id, facts={"text": text, "subject": ""})
+
+        def rule(circle: Circle, _now: datetime) -> Plan:
+            current = circle.letters[filing.id]
+            seen = () if current.done else ruling.see(circle, current).changes
+            return Plan(what="answered a letter", about=filing.id, changes=seen, drafts=(draft,))
+
+        return await self._actor.act(rule)

@@ -1,0 +1,73 @@
+"""Deeds about members: add, change, away, back, import, remove."""
+
+from collections.abc import Mapping
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from circle_tui.circle import membership, roster
+from circle_tui.circle.model import Member
+from circle_tui.desk.acting import Actor, Done
+from circle_tui.desk.parts import Parts
+
+
+class Members:
+    """The people of the circle."""
+
+    def __init__(self, parts: Parts, actor: Actor) -> None:
+        self._parts = parts
+        self._actor = actor
+
+    def find(self, name: str) -> Member:
+        """A member by id, address or unambiguous name. Raises `Refused`."""
+        return membership.find_member(self._parts.store.circle, name)
+
+    def listed(self) -> tuple[Member, ...]:
+        """All of them in the order of the rotation, those who left last."""
+        members = self._parts.store.circle.members.values()
+        return tuple(sorted(members, key=lambda m: (m.state == "left", m.order, m.id)))
+
+    def exported(self) -> str:
+        """The list as a CSV file."""
+        return roster.export_members(self._parts.store.circle)
+
+    async def add(self, name: str, email: str, *, welcome: bool = True) -> Done:
+        """A new member."""
+        settings = self._parts.settings
+        return await self._actor.act(
+            lambda circle, now: membership.add(circle, settings, name, email, now, welcome=welcome)
+        )
+
+    async def set(self, name: str, fields: Mapping[str, str]) -> Done:
+        """Change some fields of a member."""
+        number = self.find(name).id
+        return await self._actor.act(
+            lambda circle, _now: membership.set_fields(circle, circle.members[number], fields)
+        )
+
+    async def away(self, name: str, first: date, last: date | None) -> Done:
+        """Note a leave."""
+        number = self.find(name).id
+        return await self._actor.act(
+            lambda circle, _now: membership.away(circle, circle.members[number], first, last)
+        )
+
+    async def back(self, name: str) -> Done:
+        """End a leave."""
+        member = self.find(name)
+        zone = ZoneInfo(member.timezone) if member.timezone else self._parts.settings.circle.timezone
+        return await self._actor.act(
+            lambda circle, now: membership.back(
+                circle, circle.members[member.id], now.astimezone(zone).date()
+            )
+        )
+
+    async def remove(self, name: str) -> Done:
+        """A member leaves."""
+        number = self.find(name).id
+        return await self._actor.act(lambda circle, _now: membership.remove(circle, circle.members[number]))
+
+    async def import_file(self, text: str, *, welcome: bool) -> Done:
+        """Add everybody in a CSV file."""
+        return await self._actor.act(
+            lambda circle, now: roster.import_members(circle, text, now, welcome=welcome)
+        )

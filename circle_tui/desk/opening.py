@@ -1,0 +1,104 @@
+"""A raw letter opened: read, its documents converted, its sender's standing looked up."""
+
+from datetime import datetime
+
+from circle_tui.circle.filing import letter_id
+from circle_tui.circle.model import Filing
+from circle_tui.circle.opened import Document, Opened, arrival
+from circle_tui.circle.state import Circle
+from circle_tui.desk.bookshelf import Bookshelf
+from circle_tui.desk.parts import Parts
+from circle_tui.letters.authentication import verdict
+from circle_tui.letters.letter import Letter
+from circle_tui.letters.reading import attachment, read
+from circle_tui.manuscripts.converting import from_body
+from circle_tui.manuscripts.prose import Prose, count_words
+
+FEWEST = 40
+"""Words from which a body is made into prose, in case it is a piece."""
+
+
+class Opener:
+    """Opens letters. Conversions run here, before any lock is taken."""
+
+    def __init__(self, parts: Parts, books: Bookshelf) -> None:
+        self._parts = parts
+        self._books = books
+
+    def open(
+        self, raw: bytes, circle: Circle, internal: datetime, now: datetime, *, whole: bool = True
+    ) -> Opened:
+        """A letter with everything that a rule may look at."""
+        letter = read(raw)
+        member = circle.members.by("address", letter.sender.email.lower())
+        known = bool(member) and letter.kind == "letter"
+        return Opened(
+            letter=letter,
+            arrived=arrival(internal, letter.received, now),
+            whole=whole,
+            documents=self._documents(raw, letter) if known or letter.forwarded else (),
+            body=self._body(letter) if known else None,
+            verified=verdict(letter, self._parts.settings.mail.imap.authserv),
+            twins=self._twins(letter, circle),
+            pieces=self._pieces(circle) if known else {},
+            earlier=self._earlier(member[0].id, circle) if known else {},
+        )
+
+    def again(self, filing: Filing, circle: Circle, now: datetime) -> Opened:
+        """A kept letter, opened once more for a ruling: its documents in any case."""
+        raw = self._parts.shelf.letter(filing.digest)
+        letter = read(raw)
+        return Opened(
+            letter=letter,
+            arrived=min(filing.received, now),
+            documents=self._documents(raw, letter),
+            body=self._body(letter),
+            verified=verdict(letter, self._parts.settings.mail.imap.authserv),
+            pieces=self._pieces(circle),
+            earlier=self._earlier(filing.member, circle),
+        )
+
+    def _documents(self, raw: bytes, letter: Letter) -> tuple[Document, ...]:
+        found = []
+        for number, file in enumerate(letter.attachments):
+            if file.inline or file.type.startswith(("image/", "text/calendar", "message/")):
+                continue
+            converted = self._parts.converter.convert(file.name, file.type, attachment(raw, letter, number))
+            found.append(
+                Document(
+                    name=file.name,
+                    number=number,
+                    prose=converted.prose,
+                    untouched=converted.untouched,
+                    margins=converted.remarks,
+                    refusal=converted.refusal or "",
+                )
+            )
+        return tuple(found)
+
+    @staticmethod
+    def _body(letter: Letter) -> Prose | None:
+        return from_body(letter.text, letter.html) if count_words(letter.own) >= FEWEST else None
+
+    def _twins(self, letter: Letter, circle: Circle) -> dict[str, str]:
+        if not letter.message_id:
+            return {}
+        return {
+            filing.digest: self._books.letter(filing.digest).text
+            for filing in circle.letters.by("message_id", letter.message_id)
+            if filing.id != letter_id(letter.digest)
+        }
+
+    def _pieces(self, circle: Circle) -> dict[str, Prose]:
+        return {
+            submission.id: self._books.prose(submission)
+            for submission in circle.submissions.values()
+            if submission.state != "withdrawn"
+        }
+
+    def _earlier(self, member: str, circle: Circle) -> dict[str, str]:
+        return {
+            critique.id: self._books.letter(critique.letter).own
+            for critique in circle.critiques.by("critic", member)
+            if critique.sent is None
+        }

@@ -1,0 +1,33 @@
+"""How the circle stands, and what goes out if nothing else happens."""
+
+from circle_tui.circle.forecast import Row, forecast
+from circle_tui.circle.needs import Need, needs_you
+from circle_tui.circle.status import status
+from circle_tui.desk.parts import Parts
+from circle_tui.desk.passing import LastPass, Passes
+
+
+class Outlook:
+    """What the coordinator looks at first."""
+
+    def __init__(self, parts: Parts, passes: Passes) -> None:
+        self._parts = parts
+        self._passes = passes
+
+    def needs(self) -> tuple[Need, ...]:
+        """All that needs the coordinator now."""
+        return needs_you(self._parts.store.circle, self._parts.settings, self._parts.clock.now())
+
+    def last_pass(self) -> LastPass | None:
+        """When mail was last looked after, and what went wrong then."""
+        return self._passes.last()
+
+    def status(self) -> dict[str, object]:
+        """The circle at this instant, in the shape of `status --json`."""
+        found = status(self._parts.store.circle, self._parts.settings, self._parts.clock.now())
+        last = self._passes.last()
+        return {**found, "last_pass": last.at if last is not None else None}
+
+    def forecast(self, days: int) -> tuple[Row, ...]:
+        """Every mail of the coming days."""
+        return forecast(self._parts.store.circle, self._parts.settings, self._parts.clock.now(), days)

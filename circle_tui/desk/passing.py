@@ -1,0 +1,137 @@
+"""A pass: fetch and file, then let the clock act and plan, then send. It never sleeps."""
+
+from datetime import datetime
+
+import msgspec
+
+from circle_tui.circle import notices, rounds
+from circle_tui.circle.alerts import alert
+from circle_tui.circle.needs import clock_doubt, needs_you
+from circle_tui.circle.plan import Plan
+from circle_tui.circle.refusal import Refused
+from circle_tui.circle.state import Circle, changed
+from circle_tui.circle.turns import counted
+from circle_tui.desk.acting import Actor, Done
+from circle_tui.desk.parts import Parts
+from circle_tui.desk.receiving import Progress, Receiver, quiet
+from circle_tui.desk.report import Report
+from circle_tui.desk.sending import Sender
+from circle_tui.ports import LoginRefused, PortError, TryLater
+
+STATE_FILE = "pass.json"
+MOST_DEEDS = 1000
+"""Of the clock in one pass: a rule that never comes to rest is a fault, and must not fill the journal."""
+
+
+class LastPass(msgspec.Struct, frozen=True):
+    """When mail was last looked after, and what went wrong then."""
+
+    at: datetime
+    faults: tuple[str, ...] = ()
+
+
+class Passes:
+    """Runs passes. One process at a time; another one that comes meanwhile ends at once."""
+
+    def __init__(self, parts: Parts, actor: Actor, receiver: Receiver, sender: Sender) -> None:
+        self._parts = parts
+        self._actor = actor
+        self._receiver = receiver
+        self._sender = sender
+
+    async def run(self, progress: Progress = quiet) -> Report:
+        """One whole pass. Faults of the outside stand in the report; nothing is lost by them."""
+        report = Report()
+        with self._parts.store.passing() as mine:
+            if not mine:
+                report.busy = True
+                return report
+            await self._run(report, progress)
+        return report
+
+    async def _run(self, report: Report, progress: Progress) -> None:
+        self._parts.store.refresh()
+        await self._actor.act(self._doubt_clock, who="clock")
+        mailbox = self._parts.mailbox()
+        try:
+            await self._sender.recover(mailbox)
+            await self._receiver.receive(mailbox, report, progress)
+            report.queued += await self.plan()
+            if (why := self._parts.store.circle.counters.clock_doubt) != "":
+                report.faults.append(why)
+            elif self._parts.settings.mail.send == "auto":
+                due = self._sender.due(self._parts.clock.now())
+                taken = await self._sender.send(due, report, progress)
+                await self._sender.file_copies(mailbox, taken, report)
+        except PortError as error:
+            report.faults.append(str(error))
+            report.exit_code = _exit_code(error)
+        finally:
+            await mailbox.close()
+        self._note(report)
+
+    def _doubt_clock(self, circle: Circle, now: datetime) -> Plan:
+        """Compare this instant with the last deed's, before the pass writes anything."""
+        why = clock_doubt(self._parts.store.last_at, now)
+        if not why or circle.counters.clock_doubt:
+            return Plan(what="the clock is believed")
+        return Plan(what="doubted the clock", changes=(counted(circle, clock_doubt=why),))
+
+    async def confirm_clock(self) -> Done:
+        """The coordinator says that the machine's clock is right."""
+
+        def rule(circle: Circle, _now: datetime) -> Plan:
+            if not circle.counters.clock_doubt:
+                raise Refused("Nobody doubts the clock.")
+            return Plan(what="confirmed the clock", changes=(counted(circle, clock_doubt=""),))
+
+        return await self._actor.act(rule)
+
+    async def plan(self) -> int:
+        """Everything that the clock asks for at this instant; how many mails it queued."""
+        queued = 0
+        for _ in range(MOST_DEEDS):
+            done = await self._actor.act(self._advance, who="clock")
+            queued += len(done.mails)
+            if done.deed is None:
+                break
+        for rule in (self._notices, self._alert):
+            done = await self._actor.act(rule, who="clock")
+            queued += len(done.mails)
+        return queued
+
+    def _advance(self, circle: Circle, now: datetime) -> Plan:
+        plans = rounds.advance(circle, self._parts.settings, now)
+        return plans[0] if plans else Plan(what="nothing is due")
+
+    def _notices(self, circle: Circle, now: datetime) -> Plan:
+        settings = self._parts.settings
+        cancelled = tuple(
+            changed("outbox", circle.outbox[i], state="cancelled")
+            for i in notices.cancelled(circle, settings, now)
+        )
+        drafts = notices.due(circle.after(cancelled), settings, now)
+        return Plan(what="planned the notices", changes=cancelled, drafts=drafts)
+
+    def _alert(self, circle: Circle, now: datetime) -> Plan:
+        needs = tuple(need.what for need in needs_you(circle, self._parts.settings, now))
+        return alert(circle, self._parts.settings, needs, now) or Plan(what="nothing to alert")
+
+    def _note(self, report: Report) -> None:
+        now = self._parts.clock.now()
+        report.needs_you = len(needs_you(self._parts.store.circle, self._parts.settings, now))
+        note = LastPass(now, tuple(report.faults))
+        self._parts.shelf.keep_state(STATE_FILE, msgspec.json.encode(note))
+
+    def last(self) -> LastPass | None:
+        """The last pass of any process, if there was one."""
+        try:
+            return msgspec.json.decode(self._parts.shelf.state(STATE_FILE), type=LastPass)
+        except (KeyError, msgspec.MsgspecError):
+            return None
+
+
+def _exit_code(error: PortError) -> int:
+    if isinstance(error, LoginRefused):
+        return 77
+    return 75 if isinstance(error, TryLater) else 1

@@ -1,0 +1,91 @@
+"""Deeds about critiques: accept, put off, return, excuse, edit."""
+
+from collections.abc import Sequence
+
+from circle_tui.circle import reviewing
+from circle_tui.circle.labels import find_submission
+from circle_tui.circle.model import Critique
+from circle_tui.circle.refusal import Refused
+from circle_tui.circle.remarks import Remark
+from circle_tui.desk.acting import Actor, Done
+from circle_tui.desk.bookshelf import Bookshelf
+from circle_tui.desk.parts import Parts
+from circle_tui.manuscripts.prose import Prose
+
+_WAITING = ("pending", "later")
+
+
+class Review:
+    """The critiques, and the coordinator's decisions about them."""
+
+    def __init__(self, parts: Parts, actor: Actor, books: Bookshelf) -> None:
+        self._parts = parts
+        self._actor = actor
+        self._books = books
+
+    def find(self, name: str) -> Critique:
+        """A critique by its id, or by the beginning of it. Raises `Refused`."""
+        critiques = self._parts.store.circle.critiques
+        if name in critiques:
+            return critiques[name]
+        found = [critique for key, critique in critiques.items() if len(name) >= 4 and key.startswith(name)]
+        if len(found) != 1:
+            raise Refused(f"There is no critique {name}. `review list` shows those there are.")
+        return found[0]
+
+    def waiting(self) -> tuple[Critique, ...]:
+        """Those that wait for a decision, the oldest first, those put off last."""
+        critiques = self._parts.store.circle.critiques
+        found = [c for state in _WAITING for c in critiques.by("state", state)]
+        return tuple(sorted(found, key=lambda c: (c.state == "later", c.received, c.id)))
+
+    def listed(self, label: str = "") -> tuple[Critique, ...]:
+        """All on record, or those of one piece, the oldest first."""
+        circle = self._parts.store.circle
+        if label:
+            submission = find_submission(circle, label)
+            if submission is None:
+                raise Refused(f"There is no piece {label}. `pieces list` shows those there are.")
+            found = circle.critiques.by("label", submission.id)
+        else:
+            found = tuple(circle.critiques.values())
+        return tuple(sorted(found, key=lambda c: (c.received, c.id)))
+
+    def remarks(self, critique: Critique) -> tuple[Remark, ...]:
+        """Its remarks, anchored in the piece where they can be."""
+        submission = find_submission(self._parts.store.circle, critique.label)
+        return self._books.remarks(critique, submission) if submission is not None else ()
+
+    def words(self, critique: Critique) -> str:
+        """What the critic wrote, or the coordinator's version of it."""
+        return self._books.own_words(critique)
+
+    def prose(self, critique: Critique) -> Prose | None:
+        """The piece that it is about."""
+        submission = find_submission(self._parts.store.circle, critique.label)
+        return self._books.prose(submission) if submission is not None else None
+
+    async def accept(self, names: Sequence[str]) -> Done:
+        """They count, and go to the author."""
+        ids = [self.find(name).id for name in names]
+        return await self._actor.act(lambda circle, _now: reviewing.accept(circle, ids))
+
+    async def put_off(self, names: Sequence[str]) -> Done:
+        """They wait at the end of the list."""
+        ids = [self.find(name).id for name in names]
+        return await self._actor.act(lambda circle, _now: reviewing.put_off(circle, ids))
+
+    async def give_back(self, name: str, note: str) -> Done:
+        """Return one to its critic with a note."""
+        number = self.find(name).id
+        return await self._actor.act(lambda circle, _now: reviewing.give_back(circle, number, note))
+
+    async def excuse(self, name: str) -> Done:
+        """A late or short one counts as if it were neither."""
+        number = self.find(name).id
+        return await self._actor.act(lambda circle, _now: reviewing.excuse(circle, number))
+
+    async def edit(self, name: str, text: str) -> Done:
+        """Put the coordinator's version of its words in place of the critic's; theirs stay in the letter."""
+        number = self.find(name).id
+        return await self._actor.act(lambda circle, _now: reviewing.reword(circle, number, text))

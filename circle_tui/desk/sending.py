@@ -1,0 +1,165 @@
+"""Mail out: each mail recorded as `sending` before it is handed over, and as what became of it after."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from circle_tui.circle import outcomes
+from circle_tui.circle.model import Mail
+from circle_tui.circle.plan import Plan
+from circle_tui.circle.state import Change, Circle, changed
+from circle_tui.desk.acting import Actor
+from circle_tui.desk.parts import Parts
+from circle_tui.desk.receiving import Progress
+from circle_tui.desk.report import Report
+from circle_tui.letters.envelope import recipient_of
+from circle_tui.ports import (
+    Accepted,
+    Deferred,
+    LoginRefused,
+    Mailbox,
+    Mailer,
+    Outcome,
+    PortError,
+    Rejected,
+    TryLater,
+)
+
+LIMITED = frozenset({"receipt", "answer", "turn-notice", "turn-reminder", "critique-reminder", "overdue"})
+"""Kinds that count towards a member's daily limit."""
+
+
+class Sender:
+    """Sends what is waiting and due. Makes no mailer while `send = "off"`."""
+
+    def __init__(self, parts: Parts, actor: Actor) -> None:
+        self._parts = parts
+        self._actor = actor
+
+    def due(self, now: datetime) -> tuple[Mail, ...]:
+        """What may leave now, the oldest first, within the limits."""
+        circle = self._parts.store.circle
+        waiting = sorted(
+            (mail for mail in circle.outbox.by("state", "waiting") if mail.not_before <= now),
+            key=lambda mail: (mail.not_before, mail.queued),
+        )
+        return tuple(self._within_limits(waiting, circle, now))
+
+    def _within_limits(self, waiting: Sequence[Mail], circle: Circle, now: datetime) -> list[Mail]:
+        limits = self._parts.settings.mail.limits
+        zone = self._parts.settings.circle.timezone
+        today = now.astimezone(zone).date()
+        gone = [mail for mail in circle.outbox.by("state", "sent") if mail.sent is not None]
+        on_day = [m for m in gone if m.sent and m.sent.astimezone(zone).date() == today]
+        in_minute = sum(1 for m in gone if m.sent and m.sent > now - timedelta(minutes=1))
+        per_member = Counter(mail.to for mail in on_day if mail.kind in LIMITED)
+        room = max(0, min(limits.per_minute - in_minute, limits.per_day - len(on_day)))
+        chosen: list[Mail] = []
+        for mail in waiting:
+            if len(chosen) >= room:
+                break
+            if mail.kind in LIMITED and mail.to and per_member[mail.to] >= limits.per_member_per_day:
+                continue
+            per_member[mail.to] += mail.kind in LIMITED
+            chosen.append(mail)
+        return chosen
+
+    async def send(self, mails: Sequence[Mail], report: Report, progress: Progress) -> tuple[Mail, ...]:
+        """Hand over these mails, one after another, over one connection; those that were taken."""
+        if not mails or self._parts.settings.mail.send == "off":
+            return ()
+        mailer = self._parts.mailer()
+        outcome_of = Counter[str]()
+        taken: list[Mail] = []
+        try:
+            for number, mail in enumerate(mails, 1):
+                state = await self._send_one(mailer, mail)
+                outcome_of[state] += 1
+                if state == "sent":
+                    taken.append(mail)
+                progress("sending", number, len(mails))
+        except (TryLater, LoginRefused) as error:
+            report.faults.append(str(error))
+            report.exit_code = 77 if isinstance(error, LoginRefused) else 75
+        finally:
+            await mailer.close()
+        report.count_mails(outcome_of)
+        return tuple(taken)
+
+    async def _send_one(self, mailer: Mailer, mail: Mail) -> str:
+        done = await self._actor.act(lambda circle, _now: _begin(circle, mail.id), who="clock")
+        if done.deed is None:
+            return "cancelled"
+        raw = self._parts.shelf.outgoing(mail.id)
+        sender = self._parts.settings.mail.address
+        recipient = recipient_of(raw)
+        try:
+            outcome = await mailer.send(sender, recipient, raw)
+        except (TryLater, LoginRefused) as error:
+            text = str(error)
+            await self._actor.act(lambda circle, _now: _put_back(circle, mail.id, text), who="clock")
+            raise
+        done = await self._actor.act(lambda circle, now: _end(circle, mail.id, outcome, now), who="clock")
+        return self._parts.store.circle.outbox[mail.id].state
+
+    async def recover(self, mailbox: Mailbox | None) -> None:
+        """Nobody knows what became of a mail that was `sending` when a program died; the Sent folder may."""
+        sending = self._parts.store.circle.outbox.by("state", "sending")
+        if sending:
+            await self._actor.act(lambda circle, _now: _unknown(circle), who="clock")
+        uncertain = self._parts.store.circle.outbox.by("state", "uncertain")
+        if not uncertain or mailbox is None or not self._parts.settings.mail.imap.sent_folder:
+            return
+        found = await mailbox.find_sent([mail.message_id for mail in uncertain])
+        if found:
+            await self._actor.act(lambda circle, now: _found(circle, found, now), who="clock")
+
+    async def file_copies(self, mailbox: Mailbox, mails: Sequence[Mail], report: Report) -> None:
+        """Put copies into the Sent folder of those that the server did not file itself."""
+        if not mails or not self._parts.settings.mail.imap.sent_folder:
+            return
+        try:
+            there = await mailbox.find_sent([mail.message_id for mail in mails])
+            for mail in mails:
+                if mail.message_id not in there:
+                    await mailbox.file_sent(self._parts.shelf.outgoing(mail.id), self._parts.clock.now())
+        except PortError as error:
+            report.faults.append(f"Sent, but no copy could be filed: {error}")
+
+
+def _begin(circle: Circle, mail_id: str) -> Plan:
+    mail = circle.outbox[mail_id]
+    changes = (outcomes.sending(mail),) if mail.state == "waiting" else ()
+    return Plan(what="handed over a mail", about=mail.about or mail_id, changes=changes)
+
+
+def _put_back(circle: Circle, mail_id: str, error: str) -> Plan:
+    mail = circle.outbox[mail_id]
+    return Plan(what="could not hand over a mail", about=mail_id, changes=(outcomes.put_back(mail, error),))
+
+
+def _end(circle: Circle, mail_id: str, outcome: Outcome, now: datetime) -> Plan:
+    mail = circle.outbox[mail_id]
+    changes: tuple[Change, ...]
+    if isinstance(outcome, Accepted):
+        changes, what = (outcomes.accepted(mail, now),), "sent a mail"
+    elif isinstance(outcome, Rejected):
+        error = f"{outcome.code} {outcome.reply}"
+        changes, what = outcomes.rejected(circle, mail, error), "a mail was refused"
+    elif isinstance(outcome, Deferred):
+        changes, what = outcomes.deferred(circle, mail, outcome.reply, now), "a mail was put off"
+    else:
+        changes, what = (outcomes.unknown(mail, outcome.reply),), "lost sight of a mail"
+    return Plan(what=what, about=mail.about or mail_id, changes=changes)
+
+
+def _unknown(circle: Circle) -> Plan:
+    mails = circle.outbox.by("state", "sending")
+    changes = tuple(outcomes.unknown(mail, "the program ended while it was being sent") for mail in mails)
+    return Plan(what="lost sight of mails", changes=changes)
+
+
+def _found(circle: Circle, message_ids: frozenset[str], now: datetime) -> Plan:
+    mails = [m for m in circle.outbox.by("state", "uncertain") if m.message_id in message_ids]
+    changes = tuple(changed("outbox", mail, state="sent", sent=now, error="") for mail in mails)
+    return Plan(what="found mails among the sent ones", changes=changes)
