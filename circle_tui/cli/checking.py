@@ -1,0 +1,80 @@
+"""`doctor`: looks at settings, folder, records, wording and logins, and says how to mend what is wrong."""
+
+import argparse
+import stat
+from pathlib import Path
+
+from circle_tui.adapters.imap import ImapMailbox
+from circle_tui.adapters.smtp import SmtpMailer
+from circle_tui.cli.door import Door
+from circle_tui.config import Settings
+from circle_tui.ports import LoginRefused, PortError
+
+_SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "syncthing", "mega")
+"""Names of folders that a program copies to other machines while we write."""
+
+Finding = tuple[str, str, str]
+"""`ok`, `warning` or `error`; what it is about; what was found and what to do."""
+
+
+def define(_name: str, command: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    command.add_argument("--json", action="store_true")
+    command.add_argument("--no-login", action="store_true", help="do not connect to the mail servers")
+    command.set_defaults(run=_doctor)
+
+
+async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
+    settings = door.read_settings()
+    findings = [("ok", "circle.toml", "every setting is understood")]
+    findings += _folder(door.folder)
+    findings += _records(door)
+    if not arguments.no_login:
+        findings += await _logins(settings)
+    if arguments.json:
+        keys = ("level", "about", "text")
+        door.print_json([dict(zip(keys, finding, strict=True)) for finding in findings])
+    else:
+        signs = {"ok": "+", "warning": "~", "error": "!"}
+        door.print_rows([(signs[level], about, text) for level, about, text in findings], "")
+    return 3 if any(level != "ok" for level, _, _ in findings) else 0
+
+
+def _folder(folder: Path) -> list[Finding]:
+    findings: list[Finding] = []
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o077:
+        text = f"others on this machine can look into it ({mode:o}): chmod 700 {folder}"
+        findings.append(("warning", "folder", text))
+    parts = [part.casefold() for part in folder.resolve().parts]
+    if any(part.startswith(name) for part in parts for name in _SYNCED):
+        text = "it lies in a folder that is copied to other machines, which breaks the journal: move it"
+        findings.append(("error", "folder", text))
+    return findings or [("ok", "folder", f"{folder}, yours alone")]
+
+
+def _records(door: Door) -> list[Finding]:
+    from circle_tui.adapters.store.repair import check
+
+    try:
+        door.open_desk()
+    except PortError as error:
+        return [("error", "records", str(error))]
+    found = [(f.level, f.about, f.text) for f in check(door.folder)]
+    return found or [("ok", "records", "journal, letters and pieces are whole")]
+
+
+async def _logins(settings: Settings) -> list[Finding]:
+    findings: list[Finding] = []
+    for name, server in (
+        ("imap", ImapMailbox(settings.mail.imap)),
+        ("smtp", SmtpMailer(settings.mail.smtp)),
+    ):
+        try:
+            await server.connect()
+            findings.append(("ok", name, "logged in"))
+        except (LoginRefused, PortError) as error:
+            findings.append(("error", name, str(error)))
+        finally:
+            await server.close()
+    return findings

@@ -1,0 +1,47 @@
+"""Joins the parts of one circle to a desk: the only place that knows every adapter."""
+
+import secrets
+from pathlib import Path
+
+from circle_tui.adapters.shelf import FolderShelf
+from circle_tui.adapters.store import TinyStore
+from circle_tui.config import Settings
+from circle_tui.desk import Desk, Parts
+from circle_tui.manuscripts.converting import Converter
+from circle_tui.ports import Clock, Mailbox, Mailer
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+_LENGTH = 8
+"""Of a mail's token: 40 bits, which nobody guesses among the mails of a circle."""
+
+
+def token() -> str:
+    """A new random token."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+
+
+def join(folder: Path, settings: Settings, clock: Clock) -> Desk:
+    """The desk of a circle. Nothing is connected and no child is started until it is needed."""
+
+    def mailbox() -> Mailbox:
+        from circle_tui.adapters.imap import ImapMailbox
+
+        return ImapMailbox(settings.mail.imap)
+
+    def mailer() -> Mailer:
+        from circle_tui.adapters.smtp import SmtpMailer
+
+        return SmtpMailer(settings.mail.smtp)
+
+    return Desk(
+        Parts(
+            settings=settings,
+            store=TinyStore(folder, clock.now),
+            shelf=FolderShelf(folder),
+            clock=clock,
+            mailbox=mailbox,
+            mailer=mailer,
+            token=token,
+            converter=Converter(),
+        )
+    )

@@ -1,0 +1,72 @@
+"""`pieces`: list, show, add, send."""
+
+import argparse
+from pathlib import Path
+
+import msgspec
+
+from circle_tui.circle.refusal import Refused
+from circle_tui.cli.doing import do, mailing
+from circle_tui.cli.door import Door
+from circle_tui.letters.safe import safe_text
+from circle_tui.manuscripts.prose import text
+
+
+def define(_name: str, command: argparse.ArgumentParser) -> None:
+    """Add this subject's verbs."""
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+    listing = verbs.add_parser("list", help="pieces that are in, waiting or out")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_list)
+    show = verbs.add_parser("show", help="the text of a piece, numbered as its readers see it")
+    show.add_argument("label", metavar="LABEL")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_show)
+    add = verbs.add_parser("add", help="a piece that came another way than by mail")
+    add.add_argument("label", metavar="LABEL")
+    add.add_argument("file", type=Path)
+    add.add_argument("--member", required=True, metavar="M")
+    add.set_defaults(run=_add)
+    send = verbs.add_parser("send", help="send a piece that is out once more")
+    send.add_argument("label", metavar="LABEL")
+    send.add_argument("--to", required=True, metavar="M")
+    send.set_defaults(run=_send)
+    for verb in (add, send):
+        mailing(verb)
+
+
+def _list(door: Door, arguments: argparse.Namespace) -> int:
+    pieces = door.open_desk().pieces.listed()
+    if arguments.json:
+        door.print_json([msgspec.to_builtins(piece) for piece in pieces])
+        return 0
+    rows = [(p.id, p.state, p.title, p.author, f"{p.words} words", f"v{p.version}") for p in pieces]
+    door.print_rows(rows, "No piece came yet.")
+    return 0
+
+
+def _show(door: Door, arguments: argparse.Namespace) -> int:
+    desk = door.open_desk()
+    piece = desk.pieces.find(arguments.label)
+    words = text(desk.pieces.prose(piece), width=72, numbered=True, marked=True)
+    if arguments.json:
+        door.print_json({"piece": msgspec.to_builtins(piece), "text": words})
+        return 0
+    door.print(safe_text(words))
+    return 0
+
+
+async def _add(door: Door, arguments: argparse.Namespace) -> int:
+    try:
+        data = arguments.file.read_bytes()
+    except OSError as error:
+        raise Refused(f"{arguments.file} cannot be read: {error.strerror}.") from None
+    return await do(
+        door,
+        arguments,
+        lambda desk: desk.pieces.add(arguments.label, arguments.file.name, data, arguments.member),
+    )
+
+
+async def _send(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.pieces.send_again(arguments.label, arguments.to))

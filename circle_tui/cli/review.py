@@ -1,0 +1,98 @@
+"""`review`: list, show, accept, later, return, excuse."""
+
+import argparse
+
+from circle_tui.circle.model import Critique
+from circle_tui.cli.doing import do, mailing
+from circle_tui.cli.door import Door
+from circle_tui.desk import Desk
+from circle_tui.letters.safe import safe_text
+
+
+def define(_name: str, command: argparse.ArgumentParser) -> None:
+    """Add this subject's verbs."""
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+    listing = verbs.add_parser("list", help="critiques, the oldest first")
+    listing.add_argument("label", nargs="?", default="", metavar="LABEL")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_list)
+    show = verbs.add_parser("show", help="one critique with its remarks")
+    show.add_argument("id")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_show)
+    accept = verbs.add_parser("accept", help="they count, and go to the author")
+    accept.add_argument("ids", nargs="+", metavar="ID")
+    accept.set_defaults(run=_accept)
+    later = verbs.add_parser("later", help="put them off")
+    later.add_argument("ids", nargs="+", metavar="ID")
+    later.set_defaults(run=_later)
+    give_back = verbs.add_parser("return", help="back to the critic, with a note")
+    give_back.add_argument("id")
+    give_back.add_argument("--note", default="", help="what to say to the critic")
+    give_back.set_defaults(run=_return)
+    excuse = verbs.add_parser("excuse", help="a late or short one counts as if it were neither")
+    excuse.add_argument("id")
+    excuse.set_defaults(run=_excuse)
+    for verb in (accept, later, give_back, excuse):
+        mailing(verb)
+
+
+def _row(desk: Desk, critique: Critique) -> dict[str, object]:
+    return {
+        "id": critique.id,
+        "critic": critique.critic,
+        "submission": critique.label,
+        "received": critique.received,
+        "words": critique.words,
+        "state": critique.state,
+        "late": critique.late,
+        "reasons": list(critique.reasons),
+        "remarks": [
+            {"text": r.text, "part": r.part, "paragraph": r.paragraph, "passage": r.passage, "sure": r.sure}
+            for r in desk.review.remarks(critique)
+        ],
+    }
+
+
+def _list(door: Door, arguments: argparse.Namespace) -> int:
+    desk = door.open_desk()
+    critiques = desk.review.listed(arguments.label)
+    if arguments.json:
+        door.print_json([_row(desk, critique) for critique in critiques])
+        return 0
+    rows = [
+        (c.id, c.state, c.label, c.critic, f"{c.words} words", "late" if c.late else "", "; ".join(c.reasons))
+        for c in critiques
+    ]
+    door.print_rows(rows, "No critique is here yet.")
+    return 0
+
+
+def _show(door: Door, arguments: argparse.Namespace) -> int:
+    desk = door.open_desk()
+    critique = desk.review.find(arguments.id)
+    row = _row(desk, critique)
+    if arguments.json:
+        door.print_json([row])
+        return 0
+    door.print_rows([(k, v) for k, v in row.items() if k != "remarks"], "")
+    for remark in desk.review.remarks(critique):
+        place = f"¶{remark.paragraph}" if remark.paragraph else remark.part
+        door.print(f"\n[{place}]\n{safe_text(remark.text)}")
+    return 0
+
+
+async def _accept(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.review.accept(arguments.ids))
+
+
+async def _later(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.review.put_off(arguments.ids))
+
+
+async def _return(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.review.give_back(arguments.id, arguments.note))
+
+
+async def _excuse(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.review.excuse(arguments.id))
