@@ -1,1 +1,21 @@
-"""The mails' words: a template pair (text and HTML) for each kind of mail."""
+"""The mails' words: a template pair (text and HTML) for each kind of mail, and what they are filled in with.
+
+What a draft's ``facts`` may hold, all of it optional:
+
+* receipt: ``as`` (submission, critique), ``words``, ``version``, ``late``, ``short``, ``pending``,
+  ``corrected``
+* circulation: ``moved`` (days that it goes out late)
+* roundup, addendum: ``critiques`` (ids; the desk reads them into `Materials.readings`)
+* returned: ``note``
+* circle-notes: ``free``, ``news`` and ``shares`` (lines)
+* alert: ``items`` (lines)
+* letter: ``subject``, ``text``
+* answer: ``topic`` (missed, withdrawn, gone, moved, author-left, done, asked, help, status, schedule, note),
+  ``items`` (lines: what changed, or what was asked for), ``question``, ``text``
+"""
+
+from circle_tui.wording.dates import when
+from circle_tui.wording.rendering import render
+from circle_tui.wording.scene import Materials, Reading, Rendered, Scene
+
+__all__ = ["Materials", "Reading", "Rendered", "Scene", "render", "when"]

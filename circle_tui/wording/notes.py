@@ -1,0 +1,88 @@
+"""The circle notes: what a round brought, thanks by name, what is next, and the reader's own line."""
+
+from datetime import datetime
+from typing import Any
+
+from circle_tui.circle.debts import payments, settled
+from circle_tui.circle.model import Round
+from circle_tui.circle.plan import Draft
+from circle_tui.circle.state import Circle
+from circle_tui.circle.turns import dates, expected, turns_of
+from circle_tui.wording.reader import Reader
+from circle_tui.wording.subjects import name_of
+
+AHEAD = 6
+"""Turns that the notes look ahead."""
+
+
+def notes(draft: Draft, reader: Reader) -> dict[str, Any]:
+    """The values of the circle notes about the round that the draft names."""
+    circle = reader.scene.circle
+    found = circle.rounds.get(draft.about[1:])
+    out = [
+        reader.piece(piece)
+        for turn in (turns_of(circle, found) if found is not None else ())
+        if (piece := circle.submissions.get(turn.id)) is not None and piece.state == "circulated"
+    ]
+    given = [c for debt in _debts(circle, found) for c in payments(circle, debt)[:1]]
+    thanks = sorted({name_of(circle.members.get(c.critic)) for c in given})
+    return {
+        "is_free": bool(draft.facts.get("free")) or not out,
+        "out": out,
+        "thanks": _listed(thanks),
+        "given": f"{len(given)} critique{'s' * (len(given) != 1)}",
+        "ahead": _ahead(reader, found),
+        "ledger": _ledger(reader),
+        "news": _said(draft, "news"),
+        "shares": _said(draft, "shares"),
+    }
+
+
+def _debts(circle: Circle, found: Round | None) -> tuple[Any, ...]:
+    return circle.debts.by("round", found.id) if found is not None else ()
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _said(draft: Draft, name: str) -> tuple[str, ...]:
+    value = draft.facts.get(name, ())
+    return value if isinstance(value, tuple) else ()
+
+
+def _ahead(reader: Reader, after: Round | None) -> list[tuple[str, str]]:
+    """The next turns: whose, and when their piece is due."""
+    circle = reader.scene.circle
+    turns: list[tuple[datetime, str, str]] = []
+    for turn in circle.turns.values():
+        found = circle.rounds.get(str(turn.round))
+        if (
+            found is None
+            or (after is not None and found.number <= after.number)
+            or not expected(circle, turn)
+        ):
+            continue
+        own = dates(turn, found).submit_by
+        if own > reader.now:
+            name = "you" if turn.author == reader.id else name_of(circle.members.get(turn.author))
+            turns.append((own, turn.id, name))
+    return [(name, reader.when(at)) for at, _, name in sorted(turns)[:AHEAD]]
+
+
+def _ledger(reader: Reader) -> str:
+    """What the reader was asked for, gave and received, since they joined."""
+    member, circle = reader.member, reader.scene.circle
+    if member is None or member.role != "member":
+        return ""
+    live = [d for d in circle.debts.by("critic", member.id) if not _is_counted(circle, d.round)]
+    given = member.given + sum(settled(circle, d) for d in live)
+    asked = member.owed + sum(settled(circle, d) or (not d.dropped and d.due <= reader.now) for d in live)
+    mine = [d for s in circle.submissions.by("author", member.id) for d in circle.debts.by("label", s.id)]
+    received = member.received + sum(settled(circle, d) for d in mine if not _is_counted(circle, d.round))
+    return f"{given} critique{'s' * (given != 1)} given of {asked} asked for, {received} received."
+
+
+def _is_counted(circle: Circle, number: int) -> bool:
+    found = circle.rounds.get(str(number))
+    return found is not None and found.settled

@@ -1,0 +1,120 @@
+"""From a draft to a mail in words: subject, text, HTML, calendar entry and files."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from circle_tui.circle.labels import find_submission
+from circle_tui.circle.plan import Draft
+from circle_tui.circle.turns import dates
+from circle_tui.letters.composing import File
+from circle_tui.wording.calendars import Deadline, calendar_of
+from circle_tui.wording.columns import flow
+from circle_tui.wording.reader import Reader
+from circle_tui.wording.scene import Rendered, Scene
+from circle_tui.wording.subjects import subject_of, title_of
+from circle_tui.wording.telling import facts_of, text_fact
+from circle_tui.wording.templating import BrokenTemplate, fill, fill_own
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LARGEST = 5_000_000
+"""Bytes of files in a mail; over that, only the clean .docx goes along."""
+
+_NOT_ASCII_WORD = re.compile(r"[^A-Za-z0-9]+")
+
+
+def render(draft: Draft, scene: Scene) -> Rendered:
+    """A draft in words. Pure but for reading our own templates; never sends anything."""
+    reader = Reader(draft, scene)
+    subject = subject_of(draft, scene)
+    facts = {**facts_of(draft, reader), "subject": subject}
+    text, html, fault = _words(draft, scene, facts)
+    return Rendered(
+        subject=subject,
+        text=flow(text),
+        html=html,
+        calendar=_calendar(draft, reader),
+        files=_files(draft, scene),
+        fault=fault,
+    )
+
+
+def _words(draft: Draft, scene: Scene, facts: Mapping[str, object]) -> tuple[str, str, str]:
+    """Text, HTML and what was wrong with the coordinator's own templates, if something was."""
+    own_text, own_html = (scene.templates(f"{draft.kind}.{part}.j2") for part in ("txt", "html"))
+    if own_text is None and own_html is None:
+        return fill(draft.kind, "txt", facts), fill(draft.kind, "html", facts), ""
+    try:
+        text = fill(draft.kind, "txt", facts) if own_text is None else fill_own(own_text, "txt", facts)
+        text = _traced(text, str(facts["trace"]))
+        html = page(text, facts) if own_html is None else fill_own(own_html, "html", facts)
+    except BrokenTemplate as broken:
+        fault = f"templates/{draft.kind}: {broken}. The usual wording was used."
+        return fill(draft.kind, "txt", facts), fill(draft.kind, "html", facts), fault
+    return text, html, ""
+
+
+def _traced(text: str, trace: str) -> str:
+    """A text of the coordinator's own with the line that answers are known by."""
+    return text if trace in text else f"{text.rstrip()}\n\n{trace}\n"
+
+
+def page(text: str, facts: Mapping[str, object]) -> str:
+    """A text as HTML, so that both say the same where only the text has a template of its own."""
+    paragraphs = [block.split("\n") for block in re.split(r"\n{2,}", text.strip()) if block.strip()]
+    return fill("plain", "html", {**facts, "paragraphs": paragraphs})
+
+
+def _calendar(draft: Draft, reader: Reader) -> bytes | None:
+    circle, settings = reader.scene.circle, reader.scene.settings
+    topic = text_fact(draft, "topic") if draft.kind == "answer" else ""
+    debt = circle.debts.get(f"{draft.about}:{draft.to}")
+    turn = circle.turns.get(draft.about)
+    found = circle.rounds.get(str(turn.round)) if turn is not None else None
+    submission = find_submission(circle, draft.about)
+    if draft.kind == "circulation" or topic == "withdrawn":
+        if debt is None or submission is None or (debt.dropped and topic != "withdrawn"):
+            return None
+        what, at = "critique", debt.due
+        summary = f"Critique of “{title_of(submission.title)}” due"
+    elif draft.kind == "turn-notice" or topic in ("moved", "gone"):
+        if turn is None or found is None:
+            return None
+        what, at = "piece", dates(turn, found).submit_by
+        summary = "Your piece is due"
+    else:
+        return None
+    earlier = [m for m in circle.outbox.by("about", draft.about) if draft.about and m.to == draft.to]
+    return calendar_of(
+        Deadline(
+            uid=f"{draft.about}-{draft.to}-{what}@{settings.mail.address.rpartition('@')[2]}",
+            summary=f"{summary}: {settings.circle.name} {draft.about}",
+            description=f"Reply to the mail “{subject_of(draft, reader.scene).removeprefix('Re: ')}”.",
+            at=at,
+            stamp=reader.scene.now,
+            sequence=len(earlier),
+            cancelled=topic in ("withdrawn", "gone"),
+        )
+    )
+
+
+def _files(draft: Draft, scene: Scene) -> tuple[File, ...]:
+    materials = scene.materials
+    submission = find_submission(scene.circle, draft.about)
+    if draft.kind != "circulation" or submission is None or scene.settings.pieces.attach == "none":
+        return ()
+    name = f"{submission.id} {_plain(submission.title)}".strip()
+    files = [] if materials.clean is None else [File(f"{name}.docx", DOCX, materials.clean)]
+    original = materials.original
+    if scene.settings.pieces.attach != "original" or original is None:
+        return tuple(files)
+    if sum(len(file.data) for file in files) + len(original.data) > LARGEST:
+        return tuple(files)
+    ending = original.name.rpartition(".")[2]
+    return (*files, File(f"{name} as sent.{ending}", original.type, original.data))
+
+
+def _plain(title: str) -> str:
+    """A title as a file's name: ASCII words, so that every mail program keeps it."""
+    folded = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return _NOT_ASCII_WORD.sub(" ", folded).strip()[:40].strip()
