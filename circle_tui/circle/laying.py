@@ -36,10 +36,18 @@ def laid_out_at(settings: Settings, found: Milestones) -> datetime:
 
 
 def next_round(circle: Circle, settings: Settings, now: datetime) -> Round:
-    """The round that is laid out next. Its submit_by is ahead, and after that of every other round."""
-    last = max((_slot(found) for found in circle.rounds.by("live", "yes")), default=now)
-    number, found = next(slots(settings, max(now, last), rests(settings, circle)))
+    """The round that is laid out next: the first with its submit_by ahead that is not laid out yet."""
+    live = circle.rounds.by("live", "yes")
+    taken = {_slot(found) for found in live}
+    started = (_slot(found) for found in live if found.state != "planned")
+    places = slots(settings, max([now, *started]), rests(settings, circle))
+    number, found = next(place for place in places if place[1].submit_by not in taken)
     number = max(number, circle.counters.round_number + 1)
+    return round_of(settings, number, found, now)
+
+
+def round_of(settings: Settings, number: int, found: Milestones, now: datetime) -> Round:
+    """The record of a round that is not laid out yet."""
     return Round(
         id=str(number),
         number=number,
@@ -71,7 +79,7 @@ def lay_out(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
 
 def fill(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
     """The deed that gives a place which became free in a planned round to the next in line."""
-    if found.state != "planned" or now >= found.milestones.opens:
+    if found.state != "planned" or now < laid_out_at(settings, found.milestones):
         return None
     authors = [m.id for m in line(circle, settings, found)[: _free_places(circle, found)]]
     if not authors:

@@ -83,8 +83,11 @@ class Table(Mapping[str, R], Generic[R]):
     def copy(self) -> Self:
         """The same records and indexes, to be changed apart."""
         twin = type(self)(self._keys)
-        for record in self._records.values():
-            twin.put(record)
+        twin._records = dict(self._records)  # noqa: SLF001 - its own kind
+        twin._indexes = {  # noqa: SLF001
+            name: {key: dict(listed) for key, listed in index.items()}
+            for name, index in self._indexes.items()
+        }
         return twin
 
 
@@ -175,6 +178,13 @@ class Circle:
         for name in {change.table for change in planned}:
             setattr(twin, name, self.table(name).copy())
         twin.apply(planned)
+        return twin
+
+    def apart(self, *tables: str) -> "Circle":
+        """The same circle, in which these tables can be changed without changing this one."""
+        twin = copy(self)
+        for name in tables:
+            setattr(twin, name, self.table(name).copy())
         return twin
 
 

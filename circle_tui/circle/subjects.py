@@ -40,6 +40,13 @@ class Subject(NamedTuple):
     """A critique, not a turn."""
     steps: tuple[Step, ...]
 
+    def from_(self, at: datetime) -> "Subject":
+        """The same where nothing can be told before an instant: its notice waits for that."""
+        first = self.steps[0] if self.steps else None
+        if self.since is not None or first is None or first.wanted >= at:
+            return self
+        return self._replace(steps=(first._replace(wanted=at), *self.steps[1:]))
+
 
 def in_words(span: timedelta) -> str:
     """A span of time as people say it.

@@ -1,0 +1,56 @@
+"""The next instant at which the clock will have something to do, as things stand."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from circle_tui.circle.calendar import instant, wall
+from circle_tui.circle.laying import laid_out_at, next_round
+from circle_tui.circle.model import Round
+from circle_tui.circle.rounds import SETTLES_AFTER
+from circle_tui.circle.state import Circle
+from circle_tui.circle.turns import circulated, closes, dates, outstanding, turns_of
+from circle_tui.config import Settings
+
+DAY = timedelta(days=1)
+MONDAY = 0
+
+
+def next_instant(circle: Circle, settings: Settings, after: datetime) -> datetime:
+    """The first instant after another at which a deed of the clock may be due. There is always one."""
+    found = [at for at in _instants(circle, settings, after) if at > after]
+    return min(found)
+
+
+def _instants(circle: Circle, settings: Settings, after: datetime) -> Iterator[datetime]:
+    yield laid_out_at(settings, next_round(circle, settings, after).milestones)
+    yield next_round(circle, settings, after).milestones.submit_by
+    for found in circle.rounds.by("live", "yes"):
+        if found.closed is not None:
+            yield found.closed + SETTLES_AFTER
+        else:
+            yield from _of_round(circle, found)
+
+
+def _of_round(circle: Circle, found: Round) -> Iterator[datetime]:
+    yield found.milestones.opens
+    yield found.milestones.circulate
+    yield closes(circle, found)
+    for turn in turns_of(circle, found):
+        own = dates(turn, found)
+        if outstanding(circle, turn):
+            yield own.circulate
+        elif circulated(circle, turn) is not None:
+            yield own.roundup
+    for debt in circle.debts.by("round", found.id):
+        yield debt.due + found.terms.grace
+
+
+def next_alert(settings: Settings, after: datetime, *, any_day: bool) -> datetime:
+    """When the next alert may be due after an instant: on any day, or on Mondays only."""
+    zone = settings.circle.timezone
+    day = wall(zone, after).date()
+    while True:
+        at = instant(zone, datetime.combine(day, settings.circle.alerts))
+        if at > after and (any_day or day.weekday() == MONDAY):
+            return at
+        day += DAY
