@@ -1,9 +1,9 @@
 """`closed/YEAR.json`: records of closed rounds, a TinyDB file a year, opened on demand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from circle_tui.adapters.store import snapshot
+from circle_tui.adapters.store import history, snapshot
 from circle_tui.adapters.store.files import write_whole
 from circle_tui.adapters.store.snapshot import Head, Numbered, Snapshot
 from circle_tui.circle.model import TABLES, AnyRecord
@@ -62,7 +62,8 @@ class ClosedYears:
             tables[name][number] = record
         self.write(year, Snapshot(Head(next=following), tables))
 
-    def write(self, year: int, contents: Snapshot | Mapping[str, Numbered]) -> None:
-        """Write a year's file whole."""
-        whole = contents if isinstance(contents, Snapshot) else Snapshot(Head(), contents)
-        write_whole(self._folder / f"{year}.json", snapshot.encode(whole))
+    def write(self, year: int, contents: Snapshot) -> None:
+        """Write a year's file whole; one of an older schema is kept in history/ first."""
+        file = self._folder / f"{year}.json"
+        history.keep_older(self._folder.parent, file, self.read(year).head.schema)
+        write_whole(file, snapshot.encode(contents))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from circle_tui.adapters.store import history, snapshot
 from circle_tui.adapters.store.files import plainly, write_whole
-from circle_tui.circle.model import AnyRecord
+from circle_tui.circle.model import SCHEMA, AnyRecord
 from circle_tui.circle.retiring import at_rest, retiring
 
 if TYPE_CHECKING:
@@ -27,8 +27,11 @@ def worth_compacting(storage: "JournalStorage") -> bool:
 def save(storage: "JournalStorage") -> None:
     """Bring `circle.json` up to date and leave the journal where it is. The lock is held."""
     made = storage.live.snapshot(read=storage.journal.taken, check=storage.journal.check())
+    file = storage.folder / "circle.json"
     with plainly("bring circle.json up to date"):
-        write_whole(storage.folder / "circle.json", snapshot.encode(made))
+        history.keep_older(storage.folder, file, storage.schema)
+        write_whole(file, snapshot.encode(made))
+    storage.schema = SCHEMA
 
 
 def compact(storage: "JournalStorage") -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from circle_tui.adapters.store import lines
 from circle_tui.adapters.store.files import write_whole
+from circle_tui.circle.model import SCHEMA
 from circle_tui.ports import Deed, StoreDamaged
 
 
@@ -15,6 +16,13 @@ def keep(folder: Path, bodies: Sequence[bytes]) -> None:
     """Keep the lines of a journal. What starts at the same deed is replaced: it holds no more than these."""
     data = b"".join(lines.framed(body) for body in bodies)
     write_whole(path(folder, lines.number(bodies[0])), gzip.compress(data, 6, mtime=0))
+
+
+def keep_older(folder: Path, file: Path, schema: int) -> None:
+    """Keep a file of an older schema as it is, before a new one takes its place."""
+    if schema < SCHEMA:
+        kept = folder / "history" / f"schema-{schema}-{file.stem}.json.gz"
+        write_whole(kept, gzip.compress(file.read_bytes(), 6, mtime=0))
 
 
 def path(folder: Path, first: int) -> Path:

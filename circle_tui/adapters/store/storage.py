@@ -22,7 +22,7 @@ from circle_tui.adapters.store.journal import Journal
 from circle_tui.adapters.store.live import Live
 from circle_tui.adapters.store.locks import Lock
 from circle_tui.adapters.store.overlay import TableView, differences
-from circle_tui.circle.model import AnyRecord
+from circle_tui.circle.model import SCHEMA, AnyRecord
 from circle_tui.ports import Decide, Deed, PortError, StoreDamaged
 
 _log = logging.getLogger(__name__)
@@ -46,6 +46,8 @@ class JournalStorage(Storage):
         self._deciding = False
         self._wrote = False
         self.live = Live(snapshot.Snapshot(snapshot.Head(), {}))
+        self.schema = SCHEMA
+        """Of `circle.json` as it lies there."""
         with self._turn, self._lock.held():
             self._load()
 
@@ -151,6 +153,7 @@ class JournalStorage(Storage):
         path = self.folder / "circle.json"
         known = snapshot.decode(path.read_bytes(), path.name) if path.exists() else None
         live = Live(known or snapshot.Snapshot(snapshot.Head(), {}))
+        self.schema = known.head.schema if known else SCHEMA
         self.journal.open()
         if known is not None:
             self.journal.skip(known.head.read, known.head.check)
