@@ -1,0 +1,281 @@
+"""Which parts are the letter's text, which are files that came along, and the text of it as lines."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from circle_tui.letters.charsets import decode
+from circle_tui.letters.hypertext import Hypertext, Line, lines_of
+from circle_tui.letters.letter import Attachment
+from circle_tui.letters.quotes import plain_lines, written
+from circle_tui.letters.safe import safe_line, safe_text
+from circle_tui.letters.structure import Part, decoded, uudecode
+
+_LONGEST = 4_000_000  # characters of text of one letter that are looked at
+_UUENCODED = re.compile(
+    r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n(?:[!-`][^\n]{0,80}\n){1,200000}(?:`?\n)?end[ \t]*$", re.MULTILINE
+)
+_QUOTING_HTML = re.compile(
+    r"<blockquote|gmail_quote|divRplyFwdMsg|moz-cite-prefix|border-top:\s*solid|yahoo_quoted|appendonsend",
+    re.IGNORECASE,
+)
+_COLOURS = re.compile(r"color\s*[:=]", re.IGNORECASE)
+_STUB = re.compile(
+    r"(?:your|this|an?) (?:e-?mail|mail|message)[^.]{0,60}(?:html|view)|html[- ](?:e-?mail|message|format)",
+    re.IGNORECASE,
+)
+_TOO_SHORT = 0.5  # of what the HTML says: below that the plain part is no translation of it
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """The text as lines and as shown, the HTML as it came, and what was wrong."""
+
+    lines: tuple[Line, ...] = ()
+    shown: tuple[str, ...] = ()
+    html: str = ""
+    is_structured: bool = False
+    """The lines' depths and hints come from the writer's program, not from what stands in the text."""
+    faults: tuple[str, ...] = ()
+
+
+class File(msgspec.Struct, frozen=True):
+    """An attachment and the part, or the span of text, that holds its bytes."""
+
+    attachment: Attachment
+    part: Part
+    uuencoded: bytes | None = None
+
+    def data(self, raw: bytes) -> bytes:
+        """Its bytes, decoded."""
+        return uudecode(self.uuencoded) if self.uuencoded is not None else decoded(raw, self.part)
+
+
+def body(raw: bytes, root: Part) -> Body:
+    """The letter's text: plain if it says all, else the HTML's."""
+    plains, htmls = _texts(root)
+    faults: list[str] = []
+    plain = "\n".join(_text_of(raw, part, faults) for part in plains)[:_LONGEST]
+    html = "\n".join(_html_of(raw, part, faults) for part in htmls)[:_LONGEST]
+    hyper = lines_of(html) if html and _needs_html(plain, html) else None
+    if hyper and hyper.is_hiding:
+        faults.append("the HTML hides text, which was left out")
+    if hyper and (not plain.strip() or _says_more(plain, hyper, html)):
+        if plain.strip():
+            faults.append("the plain text part says less than the HTML; the HTML was read")
+        lines = tuple(Line(safe_text(line.text), line.depth, line.hint) for line in hyper.lines)
+        structured = any(line.depth or line.hint for line in lines)
+        return Body(
+            lines=lines,
+            shown=tuple(written(lines)),
+            html=html,
+            is_structured=structured,
+            faults=tuple(faults),
+        )
+    text = _without_uuencoded(safe_text(plain)).strip("\n")
+    shown = tuple(text.split("\n"))
+    return Body(lines=plain_lines(text), shown=shown, html=html, faults=tuple(faults))
+
+
+def _needs_html(plain: str, html: str) -> bool:
+    """Whether the HTML has to be read at all: to read it costs as much as all the rest."""
+    if not plain.strip() or _STUB.search(plain[:600]):
+        return True
+    if "\n>" not in plain and not plain.startswith(">") and _QUOTING_HTML.search(html):
+        return True
+    return len(plain) < 60 or len(plain) * 30 < len(html)
+
+
+def _says_more(plain: str, hyper: Hypertext, html: str) -> bool:
+    words = len(plain.split())
+    said = sum(len(line.text.split()) for line in hyper.lines)
+    if words < _TOO_SHORT * said and said - words > 3:
+        return True
+    marked = any(line.startswith(">") for line in plain.split("\n"))
+    return (
+        not marked
+        and any(line.depth or line.hint in ("attribution", "rest") for line in hyper.lines)
+        and bool(_QUOTING_HTML.search(html))
+    )
+
+
+def _texts(root: Part) -> tuple[list[Part], list[Part]]:
+    """The parts that are shown when the letter is opened: plain ones, and HTML ones."""
+    if root.type == "multipart/alternative":
+        return _alternative(root)
+    if root.type.startswith("multipart/"):
+        return _mixed(root)
+    if _is_shown(root):
+        return ([], [root]) if root.type == "text/html" else ([root], [])
+    return [], []
+
+
+def _alternative(root: Part) -> tuple[list[Part], list[Part]]:
+    plains: list[Part] = []
+    htmls: list[Part] = []
+    for child in root.children:
+        some, others = _texts(child)
+        plains = plains or some
+        htmls = others or htmls
+    return plains, htmls
+
+
+def _mixed(root: Part) -> tuple[list[Part], list[Part]]:
+    """Parts one after the other; a plain one has no HTML beside it, and is then taken into both."""
+    pairs = [pair for pair in (_texts(child) for child in root.children) if pair[0] or pair[1]]
+    if not pairs:
+        return [], []
+    if root.type in ("multipart/related", "multipart/report", "multipart/signed"):
+        return pairs[0]
+    if all(htmls for _, htmls in pairs) or not any(htmls for _, htmls in pairs):
+        return [p for plains, _ in pairs for p in plains], [h for _, htmls in pairs for h in htmls]
+    if all(plains for plains, _ in pairs):
+        return [p for plains, _ in pairs for p in plains], []
+    return [], [part for plains, htmls in pairs for part in (htmls or plains)]
+
+
+def _is_shown(part: Part) -> bool:
+    if part.disposition == "attachment" or not part.type.startswith("text/"):
+        return False
+    if part.type in (
+        "text/calendar",
+        "text/vcard",
+        "text/x-vcard",
+        "text/rfc822-headers",
+        "text/csv",
+        "text/rtf",
+        "text/directory",
+        "text/x-amp-html",
+    ):
+        return False
+    return not part.filename or (part.disposition != "inline" and not _is_file_name(part.filename))
+
+
+def _is_file_name(name: str) -> bool:
+    return bool(re.search(r"\.[A-Za-z0-9]{1,5}$", name)) and not name.lower().startswith("message.")
+
+
+def _text_of(raw: bytes, part: Part, faults: list[str]) -> str:
+    text = _decoded(raw, part, faults)
+    if part.type_parameters.get("format", "").lower() == "flowed":
+        text = unflowed(text, part.type_parameters.get("delsp", "").lower() == "yes")
+    return text
+
+
+def _html_of(raw: bytes, part: Part, faults: list[str]) -> str:
+    text = _decoded(raw, part, faults)
+    if part.type == "text/html":
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<pre>{escaped}</pre>"
+
+
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+
+
+def _decoded(raw: bytes, part: Part, faults: list[str]) -> str:
+    data = decoded(raw, part)
+    charset = part.type_parameters.get("charset", "")
+    if not charset and part.type == "text/html":
+        meta = _META.search(data[:4_000])
+        charset = meta[1].decode("ascii") if meta else ""
+    text, fault = decode(data, charset)
+    if fault:
+        faults.append(fault)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unflowed(text: str, delsp: bool) -> str:
+    """RFC 3676: lines that end in a space go on in the next one of the same depth; space-stuffing removed."""
+    out: list[str] = []
+    depth_before, flowing = 0, False
+    for line in text.split("\n"):
+        bare = line.lstrip(">")
+        depth = len(line) - len(bare)
+        bare = bare.removeprefix(" ")
+        goes_on = bare.endswith(" ") and bare != "-- "
+        content = bare[:-1] if goes_on and delsp else bare
+        if flowing and depth == depth_before and bare != "-- ":
+            out[-1] += content
+        else:
+            out.append(f"{'>' * depth} {content}" if depth else content)
+        depth_before, flowing = depth, goes_on
+    return "\n".join(out)
+
+
+def files(raw: bytes, root: Part) -> Iterator[File]:
+    """Everything that is not the letter's text, in its order."""
+    plains, htmls = _texts(root)
+    shown = {id(part) for part in (*plains, *htmls)}
+    yield from _files(raw, root, shown)
+    for part in plains:
+        text = _decoded(raw, part, [])
+        if "\nend" in text and "begin " in text:
+            for found in _UUENCODED.finditer(text):
+                data = found[0].encode("utf-8", "replace")
+                name = _safe_name(found[1], "application/octet-stream", "")
+                yield File(
+                    Attachment(name=name, type="application/octet-stream", size=len(uudecode(data))),
+                    part,
+                    data,
+                )
+
+
+def _files(raw: bytes, part: Part, shown: set[int]) -> Iterator[File]:
+    if part.type.startswith("multipart/"):
+        alternative = part.type == "multipart/alternative"
+        for child in part.children:
+            if not (
+                alternative
+                and child.type.startswith("text/")
+                and child.disposition != "attachment"
+                and not child.filename
+                and child.type != "text/calendar"
+            ):
+                yield from _files(raw, child, shown)
+    elif id(part) not in shown:
+        yield File(_attachment(raw, part), part)
+
+
+def _attachment(raw: bytes, part: Part) -> Attachment:
+    content_id = safe_line(part.get("content-id").strip().strip("<>"), 200)
+    subject = part.children[0].get("subject") if part.children else ""
+    return Attachment(
+        name=_safe_name(part.filename, part.type, subject),
+        type=part.type,
+        size=len(decoded(raw, part)),
+        content_id=content_id,
+        inline=bool(content_id) and part.disposition != "attachment" and part.type.startswith("image/"),
+    )
+
+
+_EXTENSIONS = {
+    "message/rfc822": ".eml",
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "text/calendar": ".ics",
+    "image/jpeg": ".jpg",
+}
+
+
+def _safe_name(name: str, kind: str, subject: str) -> str:
+    """A name without folder, control characters or a leading dot; made up from the type if there is none."""
+    line = safe_line(name).replace("\ufffd", "")
+    line = re.split(r"[/\\]", line)[-1].strip().lstrip(".").strip()
+    line = re.sub(r'[<>:"|?*]', "_", line)
+    if line:
+        stem, dot, extension = line.rpartition(".")
+        return (
+            line
+            if len(line) <= 120
+            else f"{stem[: 119 - len(extension[:10])]}{dot}{extension[:10]}"
+            if dot
+            else line[:120]
+        )
+    stem = safe_line(re.sub(r"[^\w .-]", "", subject), 60).strip(". ") or kind.replace("/", "-")
+    extension = _EXTENSIONS.get(kind, "")
+    return stem + extension
+
+
+def _without_uuencoded(text: str) -> str:
+    return _UUENCODED.sub("", text) if "\nend" in text and "begin " in text else text
