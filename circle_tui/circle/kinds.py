@@ -110,13 +110,14 @@ def _of_documents(case: _Case, evidence: list[str]) -> Verdict:
         evidence.append(f"{edited} is the piece itself with remarks in it")
         return case.file("critique", case.piece.id)
     if case.said == "crit" and case.piece is not None:
+        evidence.append("a document that is called a critique")
         return case.file("critique", case.piece.id)
     if len(documents) > 1:
         return case.hold("several documents in one letter", case.guess("submission", 0.7))
     submission = _fit(documents[0].prose.words if documents[0].prose else 0, case)
     if case.said == "sub":
         return submission
-    if case.piece is not None:
+    if case.piece is not None and case.trace is not None and case.trace.strong:
         if not case.turn:
             evidence.append("a document in answer to a piece")
             return case.file("critique", case.piece.id)
@@ -144,7 +145,8 @@ def _fit(words: int, case: _Case) -> Verdict:
     if not case.turn:
         out = any(s.state == "circulated" for s in case.circle.submissions.by("author", case.member.id))
         why = "their piece has gone out already" if out else "a piece from somebody whose turn is not near"
-        return case.hold(why, guess, case.guess("note", 0.2))
+        others = (case.guess("critique", 0.4),) if case.piece is not None else ()
+        return case.hold(why, guess, *others, case.guess("note", 0.2))
     if words < limits.min_words:
         return case.hold(f"a piece of {words} words; the least is {limits.min_words}", guess)
     if words > limits.max_words:
@@ -154,11 +156,11 @@ def _fit(words: int, case: _Case) -> Verdict:
 
 def _of_words(case: _Case, evidence: list[str]) -> Verdict:
     words = case.opened.own_words
-    if case.piece is not None:
-        return _answer(case, words, evidence)
     body = case.opened.body
     if case.said == "sub" and body is not None:
         return _fit(body.words, case)
+    if case.piece is not None:
+        return _answer(case, words, evidence)
     answers_ours = case.trace is not None and case.trace.strong
     about_own_turn = not answers_ours or (case.trace is not None and case.trace.label == case.turn)
     if body is not None and words >= case.settings.pieces.min_words and about_own_turn:
