@@ -13,7 +13,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\u
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\xa0]{2,}|\t")
 _NUMBER = re.compile(r"\s*¶\s?\d{1,5}(?:\s+|$)")
-_MARKER = re.compile(r"([•◦▪‣\-*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])\t+\s*")
+_MARKER = re.compile(r"([•◦▪‣·\-*]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])\t+\s*")
 _SCENE_BREAK = re.compile(r"(?:(?:[#*~⁂❦•·∗✦§=+]\s*){1,9}|[-–—_]{3,}|(?:[-–—]\s+){2,8}[-–—]|o[0O]o)")
 _LONGEST_BREAK = 100
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"'”’]$")
@@ -51,7 +51,9 @@ def is_scene_break(text: str) -> bool:
 def _parted(paragraph: Paragraph) -> Iterable[Paragraph]:
     """One paragraph, or several where empty lines, or the ends of long lines, part it."""
     text = _cleaned(paragraph.text).rstrip()
-    if "\n" not in text or paragraph.kind not in {"paragraph", "quotation"}:
+    number = _NUMBER.match(text)
+    is_item = paragraph.kind == "paragraph" and _MARKER.match(text, number.end() if number else 0)
+    if "\n" not in text or is_item or paragraph.kind not in {"paragraph", "quotation"}:
         yield paragraph
         return
     lines = text.split("\n")
@@ -93,7 +95,8 @@ def _tidied(paragraph: Paragraph) -> Paragraph:
     words = "".join(run.text for run in runs)
     if is_scene_break(words):
         return Paragraph("break", number=paragraph.number)
-    kind, marker = paragraph.kind, paragraph.marker
+    kind = paragraph.kind
+    marker = paragraph.marker or ("•" if kind == "item" else "")
     if kind == "paragraph" and (listed := _MARKER.match(words)):
         kind, marker = "item", listed[1]
         runs = _without_start(runs, _MARKER)
@@ -118,21 +121,23 @@ def _without_start(runs: tuple[Run, ...], start: re.Pattern[str]) -> tuple[Run, 
 
 
 def _spaced(runs: Sequence[Run], *, verse: bool) -> list[Run]:
-    """Single blanks between words, none at the ends; verse keeps the indent of its lines."""
+    """Single blanks between words, none at the ends of lines; verse keeps its indents and blanks."""
+    lines = [_spaced_line(line, verse=verse) for line in _by_line(runs)]
+    while lines and not lines[0]:
+        del lines[0]
+    while lines and not lines[-1]:
+        del lines[-1]
+    return [run for at, line in enumerate(lines) for run in ((Run("\n"),) if at else ()) + tuple(line)]
+
+
+def _spaced_line(line: Sequence[Run], *, verse: bool) -> list[Run]:
     spaced: list[Run] = []
-    line_start = True
-    for run in runs:
-        first, *others = (run.text.expandtabs(4) if verse else _BLANKS.sub(" ", run.text)).split("\n")
-        if not verse:
-            first = first.lstrip(_BLANK) if line_start else first
-            others = [line.lstrip(_BLANK) for line in others]
-        lines = [first, *others]
-        text = "\n".join([*(line.rstrip(_BLANK) for line in lines[:-1]), lines[-1]])
-        if not spaced:
-            text = text.lstrip("\n")
+    for run in line:
+        text = run.text.expandtabs(4) if verse else _BLANKS.sub(" ", run.text)
+        if not verse and (not spaced or spaced[-1].text[-1] in _BLANK):
+            text = text.lstrip(_BLANK)
         if text:
             spaced.append(replace(run, text=text))
-            line_start = text[-1] in " \n"
     while spaced and not (last := spaced[-1].text.rstrip()):
         spaced.pop()
     if spaced:

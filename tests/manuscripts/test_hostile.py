@@ -3,6 +3,8 @@
 import os
 import random
 import resource
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -226,3 +228,14 @@ def test_a_novel_of_120_000_words_passes(converter: Converter) -> None:
     pages = converter.convert("novel.pdf", "", typeset(novel.paragraphs))
     assert pages.prose is not None
     assert pages.prose.words == 120_000
+
+
+def test_the_parent_loads_no_library_that_reads_files() -> None:
+    """What reads hostile bytes is loaded by the child, when first needed."""
+    found = subprocess.run(
+        [sys.executable, "-c", "import circle_tui.manuscripts.converting, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert not {"pypdf", "selectolax", "markdown_it", "charset_normalizer", "docx", "mammoth"} & set(found)

@@ -52,8 +52,8 @@ def _wrap(lines: Sequence[str]) -> int | None:
     lengths = sorted(len(line) for line in lines if line)
     if not lengths or lengths[-1] < NARROWEST:
         return None
-    longest = lengths[int(0.98 * (len(lengths) - 1))]
-    full = sum(1 for length in lengths if 0.8 * longest <= length <= longest)
+    longest = lengths[-1 - len(lengths) // 50]
+    full = sum(1 for length in lengths if length >= 0.8 * longest)
     return longest if longest <= WIDEST and full >= 0.2 * len(lengths) else None
 
 
