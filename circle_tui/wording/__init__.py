@@ -14,8 +14,20 @@ What a draft's ``facts`` may hold, all of it optional:
   ``items`` (lines: what changed, or what was asked for), ``question``, ``text``
 """
 
+from circle_tui.wording.checking import TEMPLATES, check_override
 from circle_tui.wording.dates import when
 from circle_tui.wording.rendering import render
 from circle_tui.wording.scene import Materials, Reading, Rendered, Scene
+from circle_tui.wording.templating import template_source
 
-__all__ = ["Materials", "Reading", "Rendered", "Scene", "render", "when"]
+__all__ = [
+    "TEMPLATES",
+    "Materials",
+    "Reading",
+    "Rendered",
+    "Scene",
+    "check_override",
+    "render",
+    "template_source",
+    "when",
+]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from circle_tui.circle.remarks import FORM, Part, Remark
 from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Paragraph, Prose
+from circle_tui.wording.passages import body_of, in_columns
 from circle_tui.wording.scene import Reading
 
 SURE = 0.6
@@ -34,6 +35,8 @@ class Beside(NamedTuple):
     """A paragraph of the piece, and what is said about it."""
 
     paragraph: Paragraph
+    block: str
+    """It as text."""
     remarks: tuple[Said, ...]
 
 
@@ -92,7 +95,9 @@ def _beside(told: Iterable[tuple[str, tuple[Remark, ...]]], prose: Prose | None)
     numbers = {p.number for p in prose.paragraphs} if prose is not None else set()
     if prose is None or not numbers & set(by_number):
         return ()
-    return tuple(Beside(p, tuple(by_number.get(p.number or 0, ()))) for p in prose.paragraphs)
+    return tuple(
+        Beside(p, in_columns(p), tuple(by_number.get(p.number or 0, ()))) for p in body_of(prose).paragraphs
+    )
 
 
 def _said(who: str, remark: Remark, prose: Prose | None, heading: str = "") -> Said:
@@ -107,7 +112,7 @@ def _passage(remark: Remark, prose: Prose | None) -> str:
     passage = safe_line(remark.passage or "")
     paragraphs = prose.paragraphs if prose is not None else ()
     whole = any(p.number == remark.paragraph and safe_line(p.text) == passage for p in paragraphs if p.number)
-    return "" if whole else passage
+    return "" if whole else passage.strip("“”\"‘’' ")
 
 
 def _whole(who: str, remarks: Iterable[Remark]) -> tuple[Said, ...]:

@@ -31,7 +31,7 @@ def notes(draft: Draft, reader: Reader) -> dict[str, Any]:
         "out": out,
         "thanks": _listed(thanks),
         "given": f"{len(given)} critique{'s' * (len(given) != 1)}",
-        "ahead": _ahead(reader, found),
+        "ahead": ahead(reader, found.number if found is not None else 0),
         "ledger": _ledger(reader),
         "news": _said(draft, "news"),
         "shares": _said(draft, "shares"),
@@ -51,17 +51,13 @@ def _said(draft: Draft, name: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _ahead(reader: Reader, after: Round | None) -> list[tuple[str, str]]:
-    """The next turns: whose, and when their piece is due."""
+def ahead(reader: Reader, after: int = 0) -> list[tuple[str, str]]:
+    """The next turns of rounds later than one: whose, and when their piece is due."""
     circle = reader.scene.circle
     turns: list[tuple[datetime, str, str]] = []
     for turn in circle.turns.values():
         found = circle.rounds.get(str(turn.round))
-        if (
-            found is None
-            or (after is not None and found.number <= after.number)
-            or not expected(circle, turn)
-        ):
+        if found is None or found.number <= after or not expected(circle, turn):
             continue
         own = dates(turn, found).submit_by
         if own > reader.now:

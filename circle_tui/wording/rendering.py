@@ -4,14 +4,17 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+import msgspec
+
 from circle_tui.circle.labels import find_submission
+from circle_tui.circle.model import MailKind
 from circle_tui.circle.plan import Draft
 from circle_tui.circle.turns import dates
 from circle_tui.letters.composing import File
 from circle_tui.wording.calendars import Deadline, calendar_of
 from circle_tui.wording.columns import flow
 from circle_tui.wording.reader import Reader
-from circle_tui.wording.scene import Rendered, Scene
+from circle_tui.wording.scene import Rendered, Scene, Templates, no_templates
 from circle_tui.wording.subjects import subject_of, title_of
 from circle_tui.wording.telling import facts_of, text_fact
 from circle_tui.wording.templating import BrokenTemplate, fill, fill_own
@@ -24,34 +27,42 @@ _NOT_ASCII_WORD = re.compile(r"[^A-Za-z0-9]+")
 
 
 def render(draft: Draft, scene: Scene) -> Rendered:
-    """A draft in words. Pure but for reading our own templates; never sends anything."""
+    """A draft in words. Pure but for reading templates.
+
+    A template of the coordinator's own that cannot be used gives way to ours, and `Rendered.fault` says why.
+    """
+    try:
+        return render_strictly(draft, scene, scene.templates)
+    except BrokenTemplate as broken:
+        fault = f"Your template for {draft.kind} was not used: {broken}."
+        return msgspec.structs.replace(render_strictly(draft, scene, no_templates), fault=fault)
+
+
+def render_strictly(draft: Draft, scene: Scene, templates: Templates) -> Rendered:
+    """The same, but raises `BrokenTemplate` where the coordinator's own cannot be used."""
     reader = Reader(draft, scene)
     subject = subject_of(draft, scene)
     facts = {**facts_of(draft, reader), "subject": subject}
-    text, html, fault = _words(draft, scene, facts)
+    text, html = _words(draft.kind, templates, facts)
     return Rendered(
         subject=subject,
         text=flow(text),
         html=html,
         calendar=_calendar(draft, reader),
         files=_files(draft, scene),
-        fault=fault,
     )
 
 
-def _words(draft: Draft, scene: Scene, facts: Mapping[str, object]) -> tuple[str, str, str]:
-    """Text, HTML and what was wrong with the coordinator's own templates, if something was."""
-    own_text, own_html = (scene.templates(f"{draft.kind}.{part}.j2") for part in ("txt", "html"))
-    if own_text is None and own_html is None:
-        return fill(draft.kind, "txt", facts), fill(draft.kind, "html", facts), ""
-    try:
-        text = fill(draft.kind, "txt", facts) if own_text is None else fill_own(own_text, "txt", facts)
-        text = _traced(text, str(facts["trace"]))
-        html = page(text, facts) if own_html is None else fill_own(own_html, "html", facts)
-    except BrokenTemplate as broken:
-        fault = f"templates/{draft.kind}: {broken}. The usual wording was used."
-        return fill(draft.kind, "txt", facts), fill(draft.kind, "html", facts), fault
-    return text, html, ""
+def _words(kind: MailKind, templates: Templates, facts: Mapping[str, object]) -> tuple[str, str]:
+    """Text and HTML; where only the text is the coordinator's own, the HTML is made from it."""
+    own_text, own_html = templates(f"{kind}.txt.j2"), templates(f"{kind}.html.j2")
+    if own_text is None:
+        text = fill(kind, "txt", facts)
+    else:
+        text = _traced(fill_own(own_text, "txt", facts), str(facts["trace"]))
+    if own_html is not None:
+        return text, fill_own(own_html, "html", facts)
+    return text, fill(kind, "html", facts) if own_text is None else page(text, facts)
 
 
 def _traced(text: str, trace: str) -> str:

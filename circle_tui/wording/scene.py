@@ -42,6 +42,10 @@ def no_templates(name: str) -> None:
     del name
 
 
+Templates = Callable[[str], str | None]
+"""The coordinator's own template by its name (`receipt.txt.j2`), or None."""
+
+
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that the wording may look at. ``circle`` is as it will be after the deed."""
 
@@ -53,8 +57,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     threaded: bool = False
     """It hangs on an earlier mail or letter, so its subject begins with `Re: `."""
     materials: Materials = Materials()
-    templates: Callable[[str], str | None] = no_templates
-    """The coordinator's own template by its name (`receipt.txt.j2`), or None."""
+    templates: Templates = no_templates
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from circle_tui.circle.debts import payments
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import MailKind, Round, Submission, Turn
 from circle_tui.circle.plan import Draft, Fact
@@ -13,7 +12,8 @@ from circle_tui.letters.marks import REPLY_MARKER, trace_line
 from circle_tui.letters.safe import safe_line
 from circle_tui.wording.gathered import gather
 from circle_tui.wording.links import actions
-from circle_tui.wording.notes import notes
+from circle_tui.wording.notes import ahead, notes
+from circle_tui.wording.passages import body_of, in_columns
 from circle_tui.wording.reader import Reader
 from circle_tui.wording.subjects import name_of
 
@@ -147,7 +147,8 @@ def _circulation(draft: Draft, reader: Reader) -> Facts:
     asked = [d for d in circle.debts.by("label", draft.about) if not d.dropped]
     moved = number_fact(draft, "moved")
     return {
-        "prose": materials.prose,
+        "prose": body_of(materials.prose),
+        "blocks": [in_columns(p) for p in body_of(materials.prose).paragraphs],
         "note": materials.note.strip(),
         "marker": REPLY_MARKER,
         "form": tuple(FORM.values()),
@@ -181,15 +182,14 @@ def _returned(draft: Draft, reader: Reader) -> Facts:
 def _answer(draft: Draft, reader: Reader) -> Facts:
     circle = reader.scene.circle
     submission = find_submission(circle, draft.about)
-    debt = circle.debts.get(f"{draft.about}:{draft.to}")
-    given = bool(debt is not None and payments(circle, debt))
+    topic = text_fact(draft, "topic") or "note"
     author = circle.members.get(submission.author) if submission is not None else None
     return {
-        "topic": text_fact(draft, "topic") or "note",
+        "topic": topic,
         "text": text_fact(draft, "text").strip(),
         "question": text_fact(draft, "question").strip(),
-        "has_given": given,
         "author": name_of(author),
+        "ahead": ahead(reader) if topic == "schedule" else (),
     }
 
 
