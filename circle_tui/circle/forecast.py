@@ -134,7 +134,9 @@ class Ahead:
         if change.before is not None:
             return None
         if isinstance(change.after, Debt):
-            return of_debt(self._settings, self._circle.rounds[str(change.after.round)], change.after)
+            return of_debt(
+                self._circle, self._settings, self._circle.rounds[str(change.after.round)], change.after
+            )
         if not isinstance(change.after, Turn):
             return None
         found = self._circle.rounds[str(change.after.round)]

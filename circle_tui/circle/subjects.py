@@ -1,7 +1,7 @@
 """What members are nudged about, and in which steps: turns that lack a piece, critiques that are owed."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from circle_tui.circle.debts import settled
@@ -16,6 +16,8 @@ _UNITS = (
     ("minute", timedelta(minutes=1)),
     ("second", timedelta(seconds=1)),
 )
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Step(NamedTuple):
@@ -73,7 +75,7 @@ def subjects(circle: Circle, settings: Settings) -> Iterator[Subject]:
                     yield subject
         for debt in circle.debts.by("round", found.id):
             if not debt.dropped and not settled(circle, debt):
-                yield of_debt(settings, found, debt)
+                yield of_debt(circle, settings, found, debt)
 
 
 def of_turn(circle: Circle, settings: Settings, found: Round, turn: Turn) -> Subject | None:
@@ -92,11 +94,11 @@ def of_turn(circle: Circle, settings: Settings, found: Round, turn: Turn) -> Sub
     for before in sorted(settings.reminders.turn, reverse=True):
         key = _key("turn-reminder", turn.author, turn.id, before, moved)
         steps.append(Step("turn-reminder", own.submit_by - before, before, key))
-    since = queued[0].not_before if queued else None
+    since = max(queued[0].not_before, _last_answer(circle, turn.author, turn.id, moved)) if queued else None
     return Subject(turn.author, turn.id, own.submit_by, since, False, tuple(steps))
 
 
-def of_debt(settings: Settings, found: Round, debt: Debt) -> Subject:
+def of_debt(circle: Circle, settings: Settings, found: Round, debt: Debt) -> Subject:
     """What a critic is told until their critique is in."""
     moved = debt.due if debt.due != found.milestones.critique_by else None
     steps = [
@@ -112,7 +114,16 @@ def of_debt(settings: Settings, found: Round, debt: Debt) -> Subject:
         Step("overdue", debt.due + after, after, _key("overdue", debt.critic, debt.label, after, moved))
         for after in sorted(settings.reminders.overdue)
     ]
-    return Subject(debt.critic, debt.label, debt.due, debt.asked, True, tuple(steps))
+    since = max(debt.asked, _last_answer(circle, debt.critic, debt.label, moved))
+    return Subject(debt.critic, debt.label, debt.due, since, True, tuple(steps))
+
+
+def _last_answer(circle: Circle, member: str, name: str, moved: datetime | None) -> datetime:
+    """When a member was last told of the new date of something: steps before that are not told anew."""
+    if moved is None:
+        return NEVER
+    told = (m.queued for m in circle.outbox.by("about", name) if m.to == member and m.kind == "answer")
+    return max(told, default=NEVER)
 
 
 def _key(kind: MailKind, member: str, label: str, step: timedelta, moved: datetime | None) -> str:
