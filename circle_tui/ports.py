@@ -184,7 +184,7 @@ class Store(Protocol):
 
     @property
     def last_at(self) -> datetime | None:
-        """The instant of the last deed seen; None in a new circle."""
+        """The latest instant of any deed seen; None in a new circle."""
         ...
 
     def refresh(self) -> bool:

@@ -24,8 +24,6 @@ def alert(circle: Circle, settings: Settings, needs: Sequence[str], now: datetim
     told = counters.alerted is not None and counters.alerted >= at
     if now < at or told or not (needs or today.weekday() == MONDAY):
         return None
-    if counters.alerted is None and not needs:
-        return None
     to = next((m.id for m in circle.members.by("address", settings.circle.coordinator.address.lower())), "")
     draft = Draft(kind="alert", to=to, facts={"items": tuple(needs)})
     return Plan(what="wrote the day's alert", changes=(counted(circle, alerted=now),), drafts=(draft,))

@@ -36,7 +36,7 @@ def find_member(circle: Circle, name: str) -> Member:
 def new_id(circle: Circle, name: str, taken: Iterable[str] = ()) -> str:
     """A permanent id from a name: `ana`, or `ana-r`, or `ana-2` if those are taken."""
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    words = re.findall(r"[a-z0-9]+", folded) or ["member"]
+    words: list[str] = re.findall(r"[a-z0-9]+", folded) or ["member"]
     used = {*circle.members, *taken}
     numbered = (f"{words[0]}-{n}" for n in count(2))
     with_initial = [f"{words[0]}-{words[-1][0]}"] if len(words) > 1 else []

@@ -285,6 +285,8 @@ class Counters(Record, frozen=True, kw_only=True, omit_defaults=True):
     alerted: datetime | None = None
     clock_doubt: str = ""
     """Why the machine's clock is not believed; nothing is sent until the coordinator says yes."""
+    clock_disregards: datetime | None = None
+    """The instant of a deed that was made with a wrong clock, as the coordinator said."""
 
 
 AnyRecord = Member | Round | Turn | Submission | Debt | Critique | Filing | Mail | Mark | Pause | Counters

@@ -155,15 +155,16 @@ class Door:
         json.dump(value, sys.stdout, ensure_ascii=False, indent=1, default=_plain)
         sys.stdout.write("\n")
 
-    def print_rows(self, rows: Iterable[Sequence[object]], empty: str) -> None:
+    def print_rows(self, rows: Iterable[Sequence[object]], empty: str, indent: str = "") -> None:
         """Rows in columns; the sentence where there are none. Cells are made safe."""
         cells = [[safe_line(str(cell), 80) for cell in row] for row in rows]
         if not cells:
-            self.print(empty)
+            self.print(f"{indent}{empty}")
             return
         widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
         for row in cells:
-            self.print("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
+            cells_apart = "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True))
+            self.print(f"{indent}{cells_apart}".rstrip())
 
     def confirm(self, question: str, *, yes: bool) -> bool:
         """Ask y/n at a terminal; without one the answer must have been given. Raises `Refused`."""

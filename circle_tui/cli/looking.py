@@ -28,21 +28,22 @@ def _status(door: Door, arguments: argparse.Namespace) -> int:
 def _show(door: Door, status: Mapping[str, Any]) -> None:
     door.print(f"{status['circle']}: mail last checked {_short(status['last_pass']) or 'never'}")
     door.print("\nNeeds you")
-    door.print_rows([(f"  {need['kind']}", need["what"]) for need in status["needs_you"]], "  nothing")
+    door.print_rows([(need["kind"], need["what"]) for need in status["needs_you"]], "nothing", "  ")
     for found in status["rounds"]:
         door.print(f"\nRound {found['number']}, {found['state']}")
         for name in ("submit_by", "circulate", "critique_by", "roundup"):
             door.print(f"  {name:12} {_short(found[name])}")
         for piece in found["pieces"]:
             count = f"{len(piece['given'])} of {len(piece['owed'])} critiques in"
-            door.print_rows([(f"  {piece['id']}", piece["title"], piece["author"], count)], "")
+            door.print_rows([(piece["id"], piece["title"], piece["author"], count)], "", "  ")
     door.print("\nMembers")
     door.print_rows(
         [
-            (f"  {m['id']}", m["state"], ", ".join(m["owes"]) or "-", m["next_turn"])
+            (m["id"], m["state"], ", ".join(m["owes"]) or "-", m["next_turn"] or "-")
             for m in status["members"]
         ],
-        "  nobody yet",
+        "nobody yet",
+        "  ",
     )
     counts = ", ".join(f"{count} {state}" for state, count in status["outbox"].items())
     door.print(f"\nOutbox: {counts}")

@@ -72,8 +72,9 @@ class Passes:
 
     def _doubt_clock(self, circle: Circle, now: datetime) -> Plan:
         """Compare this instant with the last deed's, before the pass writes anything."""
-        why = clock_doubt(self._parts.store.last_at, now)
-        if not why or circle.counters.clock_doubt:
+        latest = self._parts.store.last_at
+        why = clock_doubt(latest, now)
+        if not why or circle.counters.clock_doubt or latest == circle.counters.clock_disregards:
             return Plan(what="the clock is believed")
         return Plan(what="doubted the clock", changes=(counted(circle, clock_doubt=why),))
 
@@ -83,7 +84,9 @@ class Passes:
         def rule(circle: Circle, _now: datetime) -> Plan:
             if not circle.counters.clock_doubt:
                 raise Refused("Nobody doubts the clock.")
-            return Plan(what="confirmed the clock", changes=(counted(circle, clock_doubt=""),))
+            latest = self._parts.store.last_at
+            change = counted(circle, clock_doubt="", clock_disregards=latest)
+            return Plan(what="confirmed the clock", changes=(change,))
 
         return await self._actor.act(rule)
 

@@ -32,7 +32,7 @@ class ScratchStore:
 
     @property
     def last_at(self) -> datetime | None:
-        """Its instant."""
+        """The latest instant of any deed."""
         return self._last_at
 
     def refresh(self) -> bool:
@@ -49,7 +49,7 @@ class ScratchStore:
         self._number += 1
         deed = Deed(n=self._number, at=at, who=who, what=what, about=about, changes=changes, undoes=undoes)
         self._circle = self._circle.after(changes)
-        self._last_at = at
+        self._last_at = at if self._last_at is None else max(self._last_at, at)
         self._deeds.append(deed)
         return deed
 

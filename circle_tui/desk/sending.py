@@ -1,8 +1,10 @@
 """Mail out: each mail recorded as `sending` before it is handed over, and as what became of it after."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from circle_tui.circle import outcomes
 from circle_tui.circle.model import Mail
@@ -23,10 +25,18 @@ from circle_tui.ports import (
     PortError,
     Rejected,
     TryLater,
+    Unknown,
 )
 
 LIMITED = frozenset({"receipt", "answer", "turn-notice", "turn-reminder", "critique-reminder", "overdue"})
 """Kinds that count towards a member's daily limit."""
+
+
+class Handed(NamedTuple):
+    """A mail that was handed over, and what the server said."""
+
+    mail: str
+    outcome: Outcome
 
 
 class Sender:
@@ -65,42 +75,46 @@ class Sender:
         return chosen
 
     async def send(self, mails: Sequence[Mail], report: Report, progress: Progress) -> tuple[Mail, ...]:
-        """Hand over these mails, one after another, over one connection; those that were taken."""
+        """Hand over these mails, one after another, over one connection; those that were taken.
+
+        One commit a mail: what became of the last one is recorded together with the next one's `sending`.
+        """
         if not mails or self._parts.settings.mail.send == "off":
             return ()
         mailer = self._parts.mailer()
-        outcome_of = Counter[str]()
-        taken: list[Mail] = []
+        last: Handed | None = None
         try:
             for number, mail in enumerate(mails, 1):
-                state = await self._send_one(mailer, mail)
-                outcome_of[state] += 1
-                if state == "sent":
-                    taken.append(mail)
+                begun = await self._record(last, mail.id)
+                last = None
+                if begun:
+                    last = Handed(mail.id, await self._hand_over(mailer, mail))
                 progress("sending", number, len(mails))
         except (TryLater, LoginRefused) as error:
             report.faults.append(str(error))
             report.exit_code = 77 if isinstance(error, LoginRefused) else 75
         finally:
+            await asyncio.shield(self._record(last, ""))
             await mailer.close()
-        report.count_mails(outcome_of)
-        return tuple(taken)
+        after = [self._parts.store.circle.outbox[mail.id] for mail in mails]
+        report.count_mails(Counter[str](mail.state for mail in after))
+        return tuple(mail for mail in after if mail.state == "sent")
 
-    async def _send_one(self, mailer: Mailer, mail: Mail) -> str:
-        done = await self._actor.act(lambda circle, _now: _begin(circle, mail.id), who="clock")
-        if done.deed is None:
-            return "cancelled"
+    async def _record(self, last: "Handed | None", mail_id: str) -> bool:
+        """Commit what became of the last mail, and that the next one is about to go; whether it may."""
+        if last is None and not mail_id:
+            return False
+        await self._actor.act(lambda circle, now: _hand_on(circle, now, last, mail_id), who="clock")
+        return bool(mail_id) and self._parts.store.circle.outbox[mail_id].state == "sending"
+
+    async def _hand_over(self, mailer: Mailer, mail: Mail) -> Outcome:
         raw = self._parts.shelf.outgoing(mail.id)
-        sender = self._parts.settings.mail.address
-        recipient = recipient_of(raw)
         try:
-            outcome = await mailer.send(sender, recipient, raw)
+            return await mailer.send(self._parts.settings.mail.address, recipient_of(raw), raw)
         except (TryLater, LoginRefused) as error:
             text = str(error)
             await self._actor.act(lambda circle, _now: _put_back(circle, mail.id, text), who="clock")
             raise
-        done = await self._actor.act(lambda circle, now: _end(circle, mail.id, outcome, now), who="clock")
-        return self._parts.store.circle.outbox[mail.id].state
 
     async def recover(self, mailbox: Mailbox | None) -> None:
         """Nobody knows what became of a mail that was `sending` when a program died; the Sent folder may."""
@@ -127,30 +141,32 @@ class Sender:
             report.faults.append(f"Sent, but no copy could be filed: {error}")
 
 
-def _begin(circle: Circle, mail_id: str) -> Plan:
-    mail = circle.outbox[mail_id]
-    changes = (outcomes.sending(mail),) if mail.state == "waiting" else ()
-    return Plan(what="handed over a mail", about=mail.about or mail_id, changes=changes)
+def _hand_on(circle: Circle, now: datetime, last: Handed | None, mail_id: str) -> Plan:
+    changes = _become(circle, circle.outbox[last.mail], last.outcome, now) if last is not None else ()
+    mail = circle.outbox.get(mail_id)
+    if mail is not None and mail.state == "waiting":
+        changes += (outcomes.sending(mail),)
+    about = mail.about or mail.id if mail is not None else ""
+    return Plan(
+        what="handed over a mail" if mail is not None else "ended sending", about=about, changes=changes
+    )
+
+
+def _become(circle: Circle, mail: Mail, outcome: Outcome, now: datetime) -> tuple[Change, ...]:
+    match outcome:
+        case Accepted():
+            return (outcomes.accepted(mail, now),)
+        case Rejected(code, reply):
+            return outcomes.rejected(circle, mail, f"{code} {reply}")
+        case Deferred(reply):
+            return outcomes.deferred(circle, mail, reply, now)
+        case Unknown(reply):
+            return (outcomes.unknown(mail, reply),)
 
 
 def _put_back(circle: Circle, mail_id: str, error: str) -> Plan:
     mail = circle.outbox[mail_id]
     return Plan(what="could not hand over a mail", about=mail_id, changes=(outcomes.put_back(mail, error),))
-
-
-def _end(circle: Circle, mail_id: str, outcome: Outcome, now: datetime) -> Plan:
-    mail = circle.outbox[mail_id]
-    changes: tuple[Change, ...]
-    if isinstance(outcome, Accepted):
-        changes, what = (outcomes.accepted(mail, now),), "sent a mail"
-    elif isinstance(outcome, Rejected):
-        error = f"{outcome.code} {outcome.reply}"
-        changes, what = outcomes.rejected(circle, mail, error), "a mail was refused"
-    elif isinstance(outcome, Deferred):
-        changes, what = outcomes.deferred(circle, mail, outcome.reply, now), "a mail was put off"
-    else:
-        changes, what = (outcomes.unknown(mail, outcome.reply),), "lost sight of a mail"
-    return Plan(what=what, about=mail.about or mail_id, changes=changes)
 
 
 def _unknown(circle: Circle) -> Plan:
