@@ -282,6 +282,8 @@ class Counters(Record, frozen=True, kw_only=True, omit_defaults=True):
     queue_number: int = 0
     login_refused: datetime | None = None
     """When a server last refused the login; None once one was taken again."""
+    login_settings: str = ""
+    """What the settings of both servers were then, as a digest: with others it is tried at once."""
     alerted: datetime | None = None
     clock_doubt: str = ""
     """Why the machine's clock is not believed; nothing is sent until the coordinator says yes."""

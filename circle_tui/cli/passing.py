@@ -27,7 +27,8 @@ async def _sync(door: Door, arguments: argparse.Namespace) -> int:
     if arguments.yes and desk.circle.counters.clock_doubt:
         await desk.passes.confirm_clock()
     if not arguments.dry_run:
-        return _tell(door, await desk.passes.run(_progress), as_json=arguments.json)
+        report = await desk.passes.run(_progress, by_hand=sys.stderr.isatty())
+        return _tell(door, report, as_json=arguments.json)
     tried = desk.rehearsal()
     report = await tried.passes.run(_progress)
     code = _tell(door, report, as_json=arguments.json)

@@ -1,6 +1,8 @@
 """A pass: fetch and file, then let the clock act and plan, then send. It never sleeps."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
 
 import msgspec
 
@@ -22,6 +24,9 @@ STATE_FILE = "pass.json"
 MOST_DEEDS = 1000
 """Of the clock in one pass: a rule that never comes to rest is a fault, and must not fill the journal."""
 
+LOGIN_REFUSED = 77
+LOGIN_AGAIN = timedelta(hours=1)
+
 
 class LastPass(msgspec.Struct, frozen=True):
     """When mail was last looked after, and what went wrong then."""
@@ -39,18 +44,43 @@ class Passes:
         self._receiver = receiver
         self._sender = sender
 
-    async def run(self, progress: Progress = quiet) -> Report:
-        """One whole pass. Faults of the outside stand in the report; nothing is lost by them."""
+    async def run(self, progress: Progress = quiet, *, by_hand: bool = False) -> Report:
+        """One whole pass. Faults of the outside stand in the report; nothing is lost by them.
+
+        A login that was refused is tried again after an hour, with other settings, or ``by_hand``.
+        """
         report = Report()
         with self._parts.store.passing() as mine:
             if not mine:
                 report.busy = True
                 return report
+            self._parts.store.refresh()
+            if (why := self._held_off()) and not by_hand:
+                report.faults.append(why)
+                report.exit_code = LOGIN_REFUSED
+                return report
             await self._run(report, progress)
         return report
 
+    def _held_off(self) -> str:
+        """Why no login is tried now: guessing at a server's patience gets an account locked."""
+        counters, now = self._parts.store.circle.counters, self._parts.clock.now()
+        refused = counters.login_refused
+        if refused is None or counters.login_settings != self._login_settings():
+            return ""
+        if not refused <= now < refused + LOGIN_AGAIN:
+            return ""
+        minutes = (refused + LOGIN_AGAIN - now) // timedelta(minutes=1) + 1
+        return (
+            f"A login was refused a short while ago. It is tried again in {minutes} minutes, at once when "
+            "circle.toml changes, or by hand: `sync` at a terminal, or R on the screen."
+        )
+
+    def _login_settings(self) -> str:
+        mail = self._parts.settings.mail
+        return sha256(repr((mail.imap, mail.smtp)).encode()).hexdigest()[:16]
+
     async def _run(self, report: Report, progress: Progress) -> None:
-        self._parts.store.refresh()
         await self._actor.act(self._doubt_clock, who="clock")
         mailbox = self._parts.mailbox()
         try:
@@ -68,7 +98,16 @@ class Passes:
             report.exit_code = _exit_code(error)
         finally:
             await mailbox.close()
+        await self._actor.act(partial(self._note_login, report.exit_code == LOGIN_REFUSED), who="clock")
         self._note(report)
+
+    def _note_login(self, refused: bool, circle: Circle, now: datetime) -> Plan:
+        if refused:
+            change = counted(circle, login_refused=now, login_settings=self._login_settings())
+            return Plan(what="a login was refused", changes=(change,))
+        if circle.counters.login_refused is None:
+            return Plan(what="logged in")
+        return Plan(what="logged in again", changes=(counted(circle, login_refused=None),))
 
     def _doubt_clock(self, circle: Circle, now: datetime) -> Plan:
         """Compare this instant with the last deed's, before the pass writes anything."""
@@ -136,5 +175,5 @@ class Passes:
 
 def _exit_code(error: PortError) -> int:
     if isinstance(error, LoginRefused):
-        return 77
+        return LOGIN_REFUSED
     return 75 if isinstance(error, TryLater) else 1
