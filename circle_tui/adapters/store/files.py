@@ -5,7 +5,8 @@ All writing goes through `os`, one call a step, so that a test can stop a proces
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -35,13 +36,15 @@ def plainly(what: str) -> Iterator[None]:
         ) from error
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and its parents, 0700, and see that each is listed in its parent."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    sync_folder(folder.parent)
+def make_folders(folders: Iterable[Path]) -> None:
+    """Make folders and their parents, 0700, and see that each is listed in its parent."""
+    missing = {folder for folder in folders if not folder.is_dir()}
+    if missing:
+        make_folders({folder.parent for folder in missing})
+        for folder in missing:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        for parent in {folder.parent for folder in missing}:
+            sync_folder(parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -93,26 +96,32 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write several files, each whole; their syncs share the disk's work.
-
-    All are written before the first is synced: the disk then has one queue to empty instead of one a file.
-    """
-    for folder in {path.parent for path, _ in files}:
-        make_folder(folder)
+    """Write several files, each whole; their syncs share the disk's work."""
+    folders = {path.parent for path, _ in files}
+    make_folders(folders)
     unfinished: list[tuple[Path, Path]] = []
     try:
         for path, data in files:
             unfinished.append((temporary(path.parent), path))
             write_unsynced(unfinished[-1][0], data)
-        for half, _ in unfinished:
-            sync_file(half)
+        _at_once(sync_file, [half for half, _ in unfinished])
     except OSError:
         _remove(half for half, _ in unfinished)
         raise
     for half, path in unfinished:
         os.replace(half, path)  # noqa: PTH105 - the steps of a test are counted at `os`
-    for folder in {path.parent for path, _ in files}:
-        sync_folder(folder)
+    _at_once(sync_folder, list(folders))
+
+
+def _at_once(sync: Callable[[Path], None], paths: Sequence[Path]) -> None:
+    """Sync several; the disk takes those that wait together in one go, hence the threads."""
+    if len(paths) < 4:
+        for path in paths:
+            sync(path)
+        return
+    with ThreadPoolExecutor(16) as pool:
+        for done in [pool.submit(sync, path) for path in paths]:
+            done.result()
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -16,10 +16,19 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._name = str(path)
         self._opened: int | None = None
         self._identity: tuple[int, int] | None = None
         self.taken = 0
         """How many bytes were taken in: whole good lines."""
+
+    def unchanged(self) -> bool:
+        """Whether it is the same file with nothing more in it than was taken in: one look at the disk."""
+        try:
+            stat = os.stat(self._name)  # noqa: PTH116 - every read through TinyDB looks here first
+        except FileNotFoundError:
+            return self._opened is None
+        return self._identity == (stat.st_dev, stat.st_ino) and stat.st_size == self.taken
 
     def replaced(self) -> bool:
         """Whether another file stands in its place: somebody has compacted."""

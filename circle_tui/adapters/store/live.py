@@ -58,7 +58,7 @@ class Live:
                     self.recalled.add(key)
         self.circle.apply(deed.changes)
         self.n = deed.n
-        self.at = deed.at
+        self.at = deed.at if self.at is None else max(self.at, deed.at)
 
     def retire(self, records: Iterable[tuple[str, AnyRecord]]) -> None:
         """Let go of records that a closed year now holds."""

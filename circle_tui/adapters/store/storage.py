@@ -84,7 +84,7 @@ class JournalStorage(Storage):
     def refresh(self) -> bool:
         """Take in what other processes appended; False if nothing is new, or one is at work just now."""
         with self._turn:
-            if self._deciding or not (self.journal.replaced() or self.journal.grown()):
+            if self._deciding or self.journal.unchanged():
                 return False
             if not self._lock.take():
                 return False

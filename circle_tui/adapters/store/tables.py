@@ -6,14 +6,14 @@ from typing import Any, cast
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from circle_tui.adapters.store.overlay import TableEdit, edited
+from circle_tui.adapters.store.overlay import TableEdit, TableView, edited
 from circle_tui.adapters.store.storage import JournalStorage
 
 
 class RecordTable(Table):
     """A table of records. Each write is one line of the journal, decided under the lock.
 
-    It overrides three underscore methods of TinyDB 4.9: they stand in its code since 4.0 but are not
+    It overrides underscore methods of TinyDB 4.9: they stand in its code since 4.0 but are not
     promised, hence the pin below 5.
     """
 
@@ -29,6 +29,11 @@ class RecordTable(Table):
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add documents in one deed."""
         return super().insert_multiple(list(documents))
+
+    def _read_table(self) -> TableView:  # type: ignore[override]
+        storage = cast("JournalStorage", self._storage)
+        storage.refresh()
+        return TableView(storage.live, self.name)
 
     def _get_next_id(self) -> int:
         if self._edit is None:
