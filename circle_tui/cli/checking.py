@@ -6,6 +6,7 @@ from pathlib import Path
 
 from circle_tui.adapters.imap import ImapMailbox
 from circle_tui.adapters.smtp import SmtpMailer
+from circle_tui.cli import wording
 from circle_tui.cli.door import Door
 from circle_tui.config import Settings
 from circle_tui.ports import LoginRefused, PortError
@@ -29,6 +30,7 @@ async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
     findings = [("ok", "circle.toml", "every setting is understood")]
     findings += _folder(door.folder)
     findings += _records(door)
+    findings += wording.findings(door.folder)
     if not arguments.no_login:
         findings += await _logins(settings)
     if arguments.json:

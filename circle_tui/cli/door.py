@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,11 @@ if TYPE_CHECKING:
 
 LOG_SIZE = 1_000_000
 """Bytes of circle.log before it is turned over; one older one is kept."""
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file that only its owner may read, from its first byte."""
+    return os.open(path, flags, 0o600)
 
 
 class RealClock:
@@ -117,8 +121,7 @@ class Door:
 
     def _begin_log(self) -> None:
         path = self.folder / "circle.log"
-        opener = partial(os.open, mode=0o600)
-        os.close(opener(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY))
+        os.close(private(str(path), os.O_CREAT | os.O_APPEND | os.O_WRONLY))
         log_file = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
         log_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         root = logging.getLogger("circle_tui")

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import os
 import re
 import sys
 from collections import Counter
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from circle_tui.adapters.imap import ImapMailbox
 from circle_tui.adapters.smtp import SmtpMailer
 from circle_tui.circle.refusal import Refused
-from circle_tui.cli.door import Door
+from circle_tui.cli.door import Door, private
 from circle_tui.config import Settings, new_circle_toml, read_settings
 from circle_tui.letters.reading import read
 
@@ -91,12 +90,8 @@ def _write(folder: Path, text: str) -> None:
     """Make the folder and its circle.toml, for its owner's eyes from the first byte."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
-    with open(folder / "circle.toml", "x", encoding="utf-8", opener=_private) as file:
+    with open(folder / "circle.toml", "x", encoding="utf-8", opener=private) as file:
         file.write(text)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _values(door: Door, arguments: argparse.Namespace) -> dict[str, Value]:

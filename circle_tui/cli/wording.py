@@ -1,0 +1,88 @@
+"""`wording`: list, show, edit; the coordinator's own templates are checked before they are used."""
+
+import argparse
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from typing import get_args
+
+from circle_tui.circle.model import MailKind
+from circle_tui.circle.refusal import Refused
+from circle_tui.cli.door import Door, private
+from circle_tui.wording import check_override, template_source
+
+PARTS = ("txt", "html")
+
+
+def define(_name: str, command: argparse.ArgumentParser) -> None:
+    """Add this subject's verbs."""
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+    listing = verbs.add_parser("list", help="the kinds of mail, and which have a wording of your own")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_list)
+    show = verbs.add_parser("show", help="the template of a kind of mail")
+    show.add_argument("kind", choices=get_args(MailKind), metavar="KIND")
+    show.add_argument("--html", action="store_true", help="the HTML part")
+    show.set_defaults(run=_show)
+    edit = verbs.add_parser("edit", help="open a copy in your editor, and check it")
+    edit.add_argument("kind", choices=get_args(MailKind), metavar="KIND")
+    edit.add_argument("--html", action="store_true", help="the HTML part")
+    edit.set_defaults(run=_edit)
+
+
+def _own(door: Door, name: str) -> Path:
+    return door.folder / "templates" / name
+
+
+def _list(door: Door, arguments: argparse.Namespace) -> int:
+    names = {kind: [f"{kind}.{part}.j2" for part in PARTS] for kind in get_args(MailKind)}
+    rows = [(kind, [n for n in named if _own(door, n).is_file()]) for kind, named in names.items()]
+    if arguments.json:
+        door.print_json([{"kind": kind, "own": own} for kind, own in rows])
+    else:
+        door.print_rows([(kind, ", ".join(own) or "as it comes") for kind, own in rows], "")
+    return 0
+
+
+def _name(arguments: argparse.Namespace) -> str:
+    return f"{arguments.kind}.{PARTS[arguments.html]}.j2"
+
+
+def _show(door: Door, arguments: argparse.Namespace) -> int:
+    own = _own(door, _name(arguments))
+    door.print(own.read_text(encoding="utf-8") if own.is_file() else template_source(_name(arguments)))
+    return 0
+
+
+def _edit(door: Door, arguments: argparse.Namespace) -> int:
+    name = _name(arguments)
+    own = _own(door, name)
+    if not own.is_file():
+        own.parent.mkdir(mode=0o700, exist_ok=True)
+        with open(own, "x", encoding="utf-8", opener=private) as file:
+            file.write(template_source(name))
+    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    try:
+        subprocess.run([*editor, str(own)], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise Refused(f"The editor did not work ({error}). Your copy is {own}.") from None
+    problems = check_override(name, own.read_text(encoding="utf-8"))
+    for problem in problems:
+        door.say(problem)
+    if problems:
+        door.say("Until that is mended, mails of this kind go out in the usual wording.")
+        return 1
+    door.say(f"{name} is fine and is used from now on. Delete {own} to go back.")
+    return 0
+
+
+def findings(folder: Path) -> list[tuple[str, str, str]]:
+    """What `doctor` says of the circle's own templates."""
+    found = []
+    for path in sorted((folder / "templates").glob("*.j2")):
+        problems = check_override(path.name, path.read_text(encoding="utf-8", errors="replace"))
+        found += [("warning", "wording", problem) for problem in problems]
+        if not problems:
+            found.append(("ok", "wording", f"{path.name} is fine"))
+    return found
