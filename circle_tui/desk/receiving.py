@@ -64,6 +64,14 @@ class Receiver:
             await self._actor.alone(partial(self._file_batch, mark, batch, report, rescan=rescan))
             done += len(batch)
             progress("receiving", done, total)
+        await self._pass_on(mark, listing.next_uid)
+
+    async def _pass_on(self, mark: Mark, next_uid: int) -> None:
+        """Let the mark pass what was too old or gone, so that it is not asked for again."""
+        reached = self._parts.store.circle.marks.get(mark.id) or mark
+        if reached.uidvalidity != mark.uidvalidity or next_uid > reached.below:
+            passed = msgspec.structs.replace(mark, below=max(next_uid, mark.below))
+            await self._actor.act(lambda circle, _now: _passing(circle, passed), who="clock")
 
     def _file_batch(self, mark: Mark, batch: Sequence[Fetched], report: Report, *, rescan: bool) -> None:
         digests = self._parts.shelf.keep_letters([fetched.raw for fetched in batch])
@@ -110,7 +118,7 @@ class Receiver:
 
 def _passing(circle: Circle, mark: Mark) -> Plan:
     change = Change("marks", mark.id, circle.marks.get(mark.id), mark)
-    return Plan(what="passed over letters seen before", changes=(change,))
+    return Plan(what="passed over old letters", changes=(change,))
 
 
 def quiet(_what: str, _done: int, _total: int) -> None:

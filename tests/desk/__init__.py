@@ -1,0 +1,1 @@
+"""Tests of the deeds, on a store, a shelf and servers in memory."""
