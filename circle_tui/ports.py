@@ -86,7 +86,7 @@ class Mailbox(Protocol):
         ...
 
     async def find_sent(self, message_ids: Sequence[str]) -> frozenset[str]:
-        """Those of these Message-IDs whose mail lies in the folder of sent mail.
+        """Those of these Message-IDs, with brackets or without, whose mail lies in the folder of sent mail.
 
         A mail of ours is known by its Message-ID or, where a server gave it another, by the end of its
         References.

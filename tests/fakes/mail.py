@@ -78,8 +78,11 @@ class FakeMailbox:
             wanted
             for wanted in message_ids
             for header in headers
-            if wanted == header["Message-ID"]
-            or ([wanted] == str(header["References"]).split()[-1:] and wanted != header["In-Reply-To"])
+            if _bare(wanted) == _bare(header["Message-ID"])
+            or (
+                [_bare(wanted)] == [_bare(i) for i in str(header["References"]).split()[-1:]]
+                and _bare(wanted) != _bare(header["In-Reply-To"])
+            )
         )
 
     async def file_sent(self, raw: bytes, at: datetime) -> None:
@@ -95,6 +98,10 @@ class FakeMailbox:
         if folder not in self._folders:
             raise PortError(f"There is no folder {folder}. There are: {', '.join(self._folders)}.")
         return self._folders[folder]
+
+
+def _bare(message_id: str | None) -> str:
+    return (message_id or "").strip().strip("<>")
 
 
 class _Letter(NamedTuple):
