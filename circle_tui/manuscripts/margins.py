@@ -1,7 +1,7 @@
 """Margins: what a critic wrote beside, into or out of a document, each with the passage it is about."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from circle_tui.manuscripts.marking import Block, Document, Span, reading
-from circle_tui.manuscripts.prose import Prose, compose
+from circle_tui.manuscripts.prose import Paragraph, Prose, compose
 from circle_tui.manuscripts.tidying import settled
 
 
@@ -27,36 +27,41 @@ class Margin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The ¶ number, in the untouched text, of the first paragraph spoken of."""
 
 
-def margins(document: Document) -> tuple[tuple[Margin, ...], Prose]:
-    """The comments and changes of a document as the text has them, and the prose as it was before."""
-    paragraphs = settled(reading(document.blocks, "insertion"), guess_title=True)
-    untouched = compose(paragraphs)
-    numbered = [
-        (origin.number, paragraph.number)
-        for origin, paragraph in zip(paragraphs, untouched.paragraphs, strict=True)
-        if origin.number is not None and paragraph.number is not None
-    ]
-    placed = sorted(
-        [*_commented(document), *_edited(document.blocks)], key=lambda each: (each.block, each.place)
-    )
-    found = (msgspec.structs.replace(each.margin, paragraph=_number(numbered, each.block)) for each in placed)
-    return tuple(found), untouched
+class Placed(NamedTuple):
+    """A remark and where it begins."""
 
-
-class _Placed(NamedTuple):
     block: int
+    """Index of a block or line: what readers give their paragraphs as ``number``."""
     place: int
-    """Index of the span in its block."""
+    """Index within the block."""
     margin: Margin
 
 
-def _number(numbered: Sequence[tuple[int, int]], block: int) -> int | None:
-    """The ¶ number of what a block is in, else of the paragraph before it; None if there is none."""
-    at = bisect_right(numbered, block, key=itemgetter(0))
-    return numbered[at - 1][1] if at else None
+def margins(document: Document) -> tuple[tuple[Margin, ...], Prose]:
+    """The comments and changes of a document as the text has them, and the prose as it was before."""
+    paragraphs = settled(reading(document.blocks, "insertion"), guess_title=True)
+    return numbered([*_commented(document), *_edited(document.blocks)], paragraphs)
 
 
-def _commented(document: Document) -> Iterator[_Placed]:
+def numbered(placed: Iterable[Placed], paragraphs: Sequence[Paragraph]) -> tuple[tuple[Margin, ...], Prose]:
+    """The remarks in the order of the text with the ¶ number of what they begin in.
+
+    That is of the paragraph before, for what stands in none; ``paragraphs`` are settled ones.
+    """
+    prose = compose(paragraphs)
+    starts = [
+        (origin.number, paragraph.number)
+        for origin, paragraph in zip(paragraphs, prose.paragraphs, strict=True)
+        if origin.number is not None and paragraph.number is not None
+    ]
+    found = []
+    for block, _, margin in sorted(placed, key=itemgetter(0, 1)):
+        at = bisect_right(starts, block, key=itemgetter(0))
+        found.append(msgspec.structs.replace(margin, paragraph=starts[at - 1][1] if at else None))
+    return tuple(found), prose
+
+
+def _commented(document: Document) -> Iterator[Placed]:
     starts: dict[str, tuple[int, int]] = {}
     passages: dict[str, list[str]] = {}
     for index, block in enumerate(document.blocks):
@@ -74,12 +79,12 @@ def _commented(document: Document) -> Iterator[_Placed]:
         comment = document.comments.get(name)
         if comment is not None and comment.text:
             passage = "".join(passages[name]).strip()
-            yield _Placed(
+            yield Placed(
                 *start, Margin(kind="comment", passage=passage, text=comment.text, author=comment.author)
             )
 
 
-def _edited(blocks: Sequence[Block]) -> Iterator[_Placed]:
+def _edited(blocks: Sequence[Block]) -> Iterator[Placed]:
     for index, block in enumerate(blocks):
         spans = [(place, span) for place, span in enumerate(block.spans) if span.run.text]
         for (is_change, author), group in groupby(
@@ -88,7 +93,7 @@ def _edited(blocks: Sequence[Block]) -> Iterator[_Placed]:
             changed = list(group)
             margin = _edit([span for _, span in changed], author) if is_change else None
             if margin is not None:
-                yield _Placed(index, changed[0][0], margin)
+                yield Placed(index, changed[0][0], margin)
 
 
 def _edit(spans: Sequence[Span], author: str) -> Margin | None:

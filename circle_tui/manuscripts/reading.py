@@ -4,7 +4,7 @@ import msgspec
 
 from circle_tui.manuscripts import tidying
 from circle_tui.manuscripts.limits import Limits
-from circle_tui.manuscripts.margins import Margin, margins
+from circle_tui.manuscripts.margins import Margin, margins, numbered
 from circle_tui.manuscripts.marking import Document, reading
 from circle_tui.manuscripts.packages import Package
 from circle_tui.manuscripts.prose import Paragraph, Prose
@@ -44,6 +44,8 @@ def converted(name: str, declared: str, data: bytes, limits: Limits) -> Conversi
 def _read(form: Format, data: bytes, limits: Limits) -> Conversion:
     if form in {"docx", "odt"}:
         return _from_document(_document(form, Package(data, limits)), limits)
+    if form == "pdf":
+        return _from_pdf(data, limits)
     paragraphs, notes = _paragraphs(form, data, limits)
     return Conversion(prose=_whole(paragraphs, limits), notes=notes)
 
@@ -65,13 +67,21 @@ def _from_document(document: Document, limits: Limits) -> Conversion:
     )
 
 
+def _from_pdf(data: bytes, limits: Limits) -> Conversion:
+    from circle_tui.manuscripts.readers import pdf
+
+    paragraphs, placed = pdf.read(data)
+    prose = _whole(paragraphs, limits)
+    remarks, _ = numbered(placed, tidying.settled(paragraphs, guess_title=True))
+    notes = ("Paragraphs were guessed from the lines of a PDF.",)
+    return Conversion(prose=prose, remarks=remarks, notes=notes)
+
+
 def _paragraphs(form: Format, data: bytes, limits: Limits) -> tuple[list[Paragraph], tuple[str, ...]]:
-    from circle_tui.manuscripts.readers import epub, html, markdown, pdf, plain, rtf, text
+    from circle_tui.manuscripts.readers import epub, html, markdown, plain, rtf, text
 
     if form == "rtf":
         return rtf.paragraphs(data), ()
-    if form == "pdf":
-        return pdf.paragraphs(data), ("Paragraphs were guessed from the lines of a PDF.",)
     if form == "epub":
         return epub.read(Package(data, limits)), ()
     words, guess = text.decoded(data)

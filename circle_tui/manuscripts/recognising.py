@@ -50,6 +50,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_ANYTHING = frozenset({"", "text/plain", "application/octet-stream"})
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -90,13 +91,15 @@ def _plain(ending: str, declared: str) -> Format:
     if "md" in allowed:
         return "md"
     known = mimetypes.guess_type(f"x.{ending}")[0]
-    if "txt" in allowed or not ending or (declared.lower() == "text/plain" and known in {None, "text/plain"}):
+    may_be_text = declared.lower() in (_ANYTHING if not ending else {"text/plain"})
+    if "txt" in allowed or (may_be_text and known in {None, "text/plain"}):
         return "txt"
     if allowed:
         raise Refused(
             f"The file is named .{ending} but is {_CALLED['txt']}. Please send it under its right name."
         )
-    raise Refused(f"A .{ending} file is no manuscript that can be read here. {RESEND}")
+    kind = f"A .{ending} file" if ending else "A file of this kind"
+    raise Refused(f"{kind} is no manuscript that can be read here. {RESEND}")
 
 
 def _held(data: bytes) -> Format | None:

@@ -20,6 +20,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"'”’]$")
 
 _FLOWING: frozenset[Kind] = frozenset({"paragraph", "verse", "quotation"})
 
+_BULLETS = "•◦▪‣·-*"
 _BLANK = " \t\xa0"
 
 LONGEST_VERSE_LINE = 80
@@ -98,7 +99,7 @@ def _tidied(paragraph: Paragraph) -> Paragraph:
     kind = paragraph.kind
     marker = paragraph.marker or ("•" if kind == "item" else "")
     if kind == "paragraph" and (listed := _MARKER.match(words)):
-        kind, marker = "item", listed[1]
+        kind, marker = "item", "•" if listed[1] in _BULLETS else listed[1]
         runs = _without_start(runs, _MARKER)
     lines = [line for line in words.split("\n") if line.strip()]
     if kind == "paragraph" and len(lines) > 1 and max(map(len, lines)) <= LONGEST_VERSE_LINE:

@@ -36,8 +36,8 @@ def _objects(objects: Sequence[bytes]) -> bytes:
     )
 
 
-def pdf(pages: Sequence[bytes]) -> bytes:
-    """A PDF of these page contents; F1 is an upright font, F2 its italic."""
+def pdf(pages: Sequence[bytes], notes: bytes = b"") -> bytes:
+    """A PDF of these page contents; F1 is an upright font, F2 its italic. ``notes``: on each page."""
     fonts = b"<< /F1 3 0 R /F2 4 0 R >>"
     encoding = b"/Encoding /WinAnsiEncoding"
     first = 5
@@ -51,7 +51,8 @@ def pdf(pages: Sequence[bytes]) -> bytes:
     for at, content in enumerate(pages):
         objects += [
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]"
-            b" /Resources << /Font %s >> /Contents %d 0 R >>" % (fonts, first + 2 * at + 1),
+            b" /Resources << /Font %s >> /Contents %d 0 R /Annots [%s] >>"
+            % (fonts, first + 2 * at + 1, notes),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         ]
     return _objects(objects)

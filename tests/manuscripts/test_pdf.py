@@ -1,0 +1,66 @@
+"""PDF: lines that flow together again, and what critics wrote on the page."""
+
+import pytest
+
+from circle_tui.manuscripts.converting import Converter
+from circle_tui.manuscripts.margins import Margin
+from circle_tui.manuscripts.prose import Paragraph, Run, text
+from tests.manuscripts.making import pdf, typeset
+
+LONG = "There was no water in the well that year and nobody in the village said a word about it, "
+PAGE = b"""BT 1 0 0 1 90 720 Tm /F1 12 Tf (It was not deep, and it was not wide.) Tj ET
+BT 1 0 0 1 108 704 Tm (She had cold hands.) Tj ET"""
+
+
+def shown(*lines: str) -> bytes:
+    """A page of these lines."""
+    return b"\n".join(
+        b"BT /F1 12 Tf 1 0 0 1 72 %d Tm (%s) Tj ET" % (720 - 16 * row, words.encode())
+        for row, words in enumerate(lines)
+    )
+
+
+def test_running_heads_and_page_numbers_go(converter: Converter) -> None:
+    """What comes back on every page is no part of the piece; a paragraph runs on over the page's end."""
+    paragraphs = [Paragraph("paragraph", (Run((LONG * 4).strip() + f" {n}."),)) for n in range(30)]
+    prose = converter.convert("a.pdf", "", typeset(paragraphs, header="Bell / THE WELL", per_page=25)).prose
+    assert prose is not None
+    assert [each.text for each in paragraphs] == [each.text for each in prose.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("He was a well-", "known man and he knew it."), "He was a well-known man and he knew it."),
+        (
+            ("They were exam-", "ined, then examined again."),
+            "They were examined, then examined again.",
+        ),
+    ],
+)
+def test_words_parted_at_a_lines_end(converter: Converter, lines: tuple[str, ...], expected: str) -> None:
+    """A hyphen goes if the whole word stands elsewhere, and stays if in doubt."""
+    full = "The sea was there and the hills were there and the road"
+    prose = converter.convert("a.pdf", "", pdf([shown(full, *lines)])).prose
+    assert prose is not None
+    assert f"{full} {expected}" == text(prose).strip()
+
+
+def test_notes_and_marks_become_margins(converter: Converter) -> None:
+    """A highlight has the words under it, a note its paragraph, a strike-out is a deletion."""
+    notes = (
+        b"<< /Type /Annot /Subtype /Highlight /Rect [130 700 200 716] /Contents (Cold?) /T (Bo)"
+        b" /QuadPoints [151 716 208 716 151 702 208 702] >>"
+        b"<< /Type /Annot /Subtype /Text /Rect [20 715 40 735] /Contents (Good.) >>"
+        b"<< /Type /Annot /Subtype /StrikeOut /Rect [0 0 9 9]"
+        b" /QuadPoints [88 732 137 732 88 718 137 718] >>"
+        b"<< /Type /Annot /Subtype /Highlight /Rect [90 700 120 716] >>"
+        b"<< /Type /Annot /Subtype /Text /Rect [/a /b] /Contents (Broken.) >>"
+        b"<< /Type /Annot /Subtype /Link /Rect [0 0 1 1] /Contents (No.) >>"
+    )
+    remarks = converter.convert("a.pdf", "", pdf([PAGE], notes)).remarks
+    assert remarks == (
+        Margin(kind="comment", passage="", text="Good.", paragraph=1),
+        Margin(kind="deletion", passage="It was not", text="", paragraph=1),
+        Margin(kind="comment", passage="cold hands.", text="Cold?", author="Bo", paragraph=2),
+    )

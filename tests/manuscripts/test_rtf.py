@@ -1,0 +1,37 @@
+"""Rich Text: letters of any code page, looks, notes and what is not shown."""
+
+import pytest
+
+from circle_tui.manuscripts.prose import text
+from circle_tui.manuscripts.readers.rtf import paragraphs
+from circle_tui.manuscripts.tidying import settle
+
+FONTS = rb"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset128 C;}}"
+
+FILES: list[tuple[str, bytes, str]] = [
+    ("looks", rb"{\i a} \b b\b0  {\strike c} \ul d\ulnone .", "_a_ **b** ~~c~~ _d_."),
+    ("plain ends looks", rb"\i a \plain b", "_a_ b"),
+    ("western", rb"caf\'e9 \'93yes\'94", "café “yes”"),
+    ("cyrillic font", rb"{\f1 \'cf\'f0\'e8\'e2\'e5\'f2}", "Привет"),
+    ("two bytes a letter", rb"{\f2 \'93\'fa\'96\'7b}", "日本"),
+    ("unicode", rb"\u8212? \u-10179?\u-8704? x", "— 😀 x"),
+    ("longer fallback", rb"\uc2\u8220\'93\'94a\uc0\u8221 b", "“a”b"),
+    ("marks", rb"\lquote a\rquote\emdash\~b\_c\line d", "  ‘a’—\xa0b‑c\n  d"),
+    ("hidden and deleted", rb"a{\v x}{\deleted y}b", "ab"),
+    ("unknown destination", rb"a{\*\whatever secret}b", "ab"),
+    ("header and metadata", rb"{\info{\author Zenobia}}{\header Running}a", "a"),
+    ("field", rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt shown}}", "shown"),
+    ("note", rb"a{\footnote\pard Noted.} b", "a[1] b\n\n[1] Noted."),
+    ("picture", rb"a {\pict\bin3 }}{b", "a [image]"),
+    ("binary braces", rb"a{\pict\bin4 {{{{} b", "a[image] b"),
+    ("list", rb"\pard{\listtext 1.\tab}first\par {\listtext\'b7\tab}dot", "1. first\n\n• dot"),
+    ("more ends than starts", rb"a}}}} b", "a b"),
+    ("words that lead nowhere", rb"\u99999 \'zz \f99 \ansicpg99999 \uc-5 a\'e9", "蚟z aé"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [each[1:] for each in FILES], ids=[each[0] for each in FILES])
+def test_what_a_word_processor_writes(body: bytes, expected: str) -> None:
+    """Each thing shown is read, each thing not shown is not."""
+    prose = settle(paragraphs(rb"{\rtf1\ansi\ansicpg1252\deff0" + FONTS + body + b"}"), guess_title=False)
+    assert expected == text(prose, marked=True).strip("\n")
