@@ -1,5 +1,6 @@
 """The Store port on a circle's folder."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -7,11 +8,14 @@ from pathlib import Path
 from typing import cast
 
 from circle_tui.adapters.store import history
+from circle_tui.adapters.store.backup import back_up, daily
 from circle_tui.adapters.store.locks import Lock
 from circle_tui.adapters.store.storage import JournalStorage
 from circle_tui.adapters.store.tables import CircleDatabase
 from circle_tui.circle.state import Circle
-from circle_tui.ports import Decide, Deed
+from circle_tui.ports import Decide, Deed, PortError
+
+_log = logging.getLogger(__name__)
 
 
 class TinyStore:
@@ -84,8 +88,21 @@ class TinyStore:
             yield taken
             if taken:
                 self._storage.tidy_if_worth()
+                self._back_up_daily()
         finally:
             lock.close()
+
+    def _back_up_daily(self) -> None:
+        try:
+            daily(self._folder, self._storage.now())
+        except PortError as error:
+            _log.warning("there is no backup of today: %s", error)
+
+    def back_up(self, target: Path) -> None:
+        """Put the whole circle into one file. Raises `DiskFull`, `TryLater`, `PortError`."""
+        with self._storage.held():
+            self._storage.tidy(compacting=False)
+        back_up(self._folder, target, self._storage.now())
 
     def compact(self) -> None:
         """Bring `circle.json` up to date, move the journal to history/ and closed rounds to their year."""
