@@ -6,6 +6,7 @@ finished header is read back with that library and compared before anybody gets 
 
 import binascii
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
@@ -26,9 +27,7 @@ from circle_tui.letters.letter import Address
 
 __all__ = ["File", "Outgoing", "Unsendable", "compose"]
 
-_CONTROLS = {
-    code: None for code in (*range(32), *range(0x7F, 0xA0), *range(0xD800, 0xE000)) if code not in (9, 10)
-}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _STUFFED = (" ", ">", "From ")
 
 CALENDAR_NAME = "deadline.ics"
@@ -120,7 +119,7 @@ def _stuffed(text: str) -> str:
 
 
 def _leaf(kind: str, text: str) -> tuple[bytes, bytes]:
-    clean = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    clean = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     data = clean.rstrip("\n").replace("\n", "\r\n").encode() + b"\r\n"
     encoding = "quoted-printable"
     body = binascii.b2a_qp(data, istext=True)

@@ -215,7 +215,7 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
     "welcome": ("welcome", "cleo", "", {}),
     "turn-notice": ("turn-notice", "ben", "R13a", {}),
     "turn-reminder": ("turn-reminder", "ben", "R13a", {"step": "3 days"}),
-    "receipt-piece": ("receipt", "ana", "R12a", {"as": "submission", "words": 2314, "version": 2}),
+    "receipt": ("receipt", "ana", "R12a", {"as": "submission", "words": 2314, "version": 2}),
     "receipt-queue": ("receipt", "ada", "Q7", {"as": "submission", "words": 900, "version": 1}),
     "receipt-critique": ("receipt", "ben", "R12a", {"as": "critique", "words": 204, "corrected": True}),
     "receipt-short": (
@@ -257,7 +257,7 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
     ),
     "alert": ("alert", "ada", "", {"items": ("2 letters are held.", "1 critique waits for you.")}),
     "alert-quiet": ("alert", "ada", "", {"items": ()}),
-    "answer-done": (
+    "answer": (
         "answer",
         "ben",
         "",

@@ -248,10 +248,10 @@ def test_any_words_arrive(text: str) -> None:
     assert text.rstrip("\n") == "\n".join(lines).rstrip("\n")
 
 
-def test_500_mails_are_composed_in_less_than_half_a_second() -> None:
+def test_500_mails_are_composed_in_less_than_half_a_second_of_work() -> None:
     """Building a mail must not cost more than sending it (1.4 ms over one connection)."""
     mail = msgspec.structs.replace(FULL, text=PLAIN.text * 40, html=FULL.html * 40, files=())
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(500):
         compose(mail)
-    assert 0.5 > time.perf_counter() - start
+    assert 0.5 > time.process_time() - start
