@@ -32,7 +32,7 @@ _DATED_START = re.compile(
 _STARTS_WITH_DATE = re.compile(r"^\W{0,3}\d{1,4}\s?[./年년-]\s?\d{1,2}")
 _WROTE = re.compile(rf"(?<!\w)(?:{languages.WROTE})(?!\w)|写道|寫道|書きました|님이 작성", re.IGNORECASE)
 _ENDS = re.compile(r"[:：]\W{0,3}$")
-_ENDS_WROTE = re.compile(rf"(?:{languages.WROTE})\W{{0,4}}$", re.IGNORECASE)
+_VERBS = tuple(verb.replace("\\", "") for verb in languages.WROTE.split("|"))
 _ENDS_EMAIL = re.compile(r"<[^<>\s]+@[^<>\s]+>\W{0,2}$")
 _SENTENCE = re.compile(r"[!?]\s|[a-zà-ÿа-я]{3}\.\s+[A-ZÀ-ÞА-Я]\w+\s\w+\s\w+\s")
 _LABEL = re.compile(
@@ -201,13 +201,16 @@ def _is_dated_start(lines: Sequence[str], at: int, end: int) -> bool:
 
 
 def _is_dated(joined: str) -> bool:
-    email = _EMAIL.search(joined)
-    verb = _WROTE.search(joined)
-    if not _MOMENT.search(joined) or not (email or verb) or _SENTENCE.search(joined):
+    end = joined[-80:]
+    ends_sentence = bool(_ENDS.search(end)) or end.rstrip(' *_."').lower().endswith(_VERBS)
+    if not (ends_sentence or _ENDS_EMAIL.search(end)):
         return False
-    if _ENDS.search(joined) or (verb and _ENDS_WROTE.search(joined)):
-        return bool(email) or not _is_about_somebody(joined, verb)
-    return bool(email and _STARTS_WITH_DATE.match(joined) and _ENDS_EMAIL.search(joined))
+    if not _MOMENT.search(joined) or _SENTENCE.search(joined):
+        return False
+    if "@" in joined and _EMAIL.search(joined):
+        return ends_sentence or bool(_STARTS_WITH_DATE.match(joined))
+    verb = _WROTE.search(joined)
+    return ends_sentence and verb is not None and not _is_about_somebody(joined, verb)
 
 
 def _is_undated(joined: str) -> bool:
@@ -230,10 +233,8 @@ def is_above_marks(line: str) -> bool:
     return bool(_WROTE.search(text) or (_EMAIL.search(text) and len(text) < 120))
 
 
-def _is_about_somebody(joined: str, verb: re.Match[str] | None) -> bool:
+def _is_about_somebody(joined: str, verb: re.Match[str]) -> bool:
     """``In 2019 you wrote:`` is a writer's own line; a program puts a name."""
-    if verb is None:
-        return False
     before = re.findall(r"[^\W\d_]+", joined[: verb.start()].lower())[-1:]
     after = re.findall(r"[^\W\d_]+", joined[verb.end() :].lower())[:1]
     return any(word in languages.PRONOUNS for word in (*before, *after))

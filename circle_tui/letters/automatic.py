@@ -60,6 +60,7 @@ _BODY = re.compile(
     r"отпуск|отсутств|urlop|dovolen|szabadság|poissa|lomalla|ausente|不在|休暇|休假|휴가",
     re.IGNORECASE,
 )
+_LIST_SENDER = re.compile(r"owner-|-owner\b|-bounces\b|-admin\b|-request\b", re.IGNORECASE)
 _MACHINE_LOCAL = re.compile(
     r"^(?:no-?reply|do-?not-?reply|donotreply|auto-?(?:reply|responder|respond|mailer)|vacation|bounce|"
     r"mailer-daemon|postmaster|noreply.*)$",
@@ -76,7 +77,7 @@ _RESPONDER_BODY = re.compile(
 
 
 def automatic(root: Part, subject: str, sender: str, text: str) -> Automatic:
-    """Whether the letter answers by itself, and the signs; one strong sign or two weak ones are needed."""
+    """Whether the letter answers by itself, and the signs; one strong or two weak ones are needed."""
     strong = _header_signs(root)
     weak: list[str] = []
     is_null = root.get("return-path").strip() in ("<>", "< >")
@@ -86,7 +87,7 @@ def automatic(root: Part, subject: str, sender: str, text: str) -> Automatic:
         weak.append(f"its subject: {safe_line(subject, 60)}")
     precedence = root.get("precedence").strip().lower()
     if precedence in ("bulk", "junk", "auto_reply", "list") and not _is_list(root):
-        # no program that people write with sets it; a list that hands on a person's mail does, and names itself
+        # no program that people write with sets it; lists that hand on people's mail do, and name themselves
         strong.append(f"Precedence: {precedence}")
     if root.get("x-auto-response-suppress") and (_SUBJECT.match(subject) or is_null):
         weak.append("X-Auto-Response-Suppress beside another sign")
@@ -110,8 +111,7 @@ def _is_list(root: Part) -> bool:
         "x-mailing-list",
         "x-beenthere",
     )
-    through = re.search(r"owner-|-owner\b|-bounces\b|-admin\b|-request\b", root.get("sender"), re.IGNORECASE)
-    return bool(through) or any(root.get(name) for name in names)
+    return bool(_LIST_SENDER.search(root.get("sender"))) or any(root.get(name) for name in names)
 
 
 def _header_signs(root: Part) -> list[str]:

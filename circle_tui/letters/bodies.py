@@ -13,9 +13,7 @@ from circle_tui.letters.safe import safe_line, safe_text
 from circle_tui.letters.structure import Part, decoded, uudecode
 
 _LONGEST = 4_000_000  # characters of text of one letter that are looked at
-_UUENCODED = re.compile(
-    r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n(?:[!-`][^\n]{0,80}\n){1,200000}(?:`?\n)?end[ \t]*$", re.MULTILINE
-)
+_BEGIN = re.compile(r"begin [0-7]{3,4} (\S.{0,200})$")
 _QUOTING_HTML = re.compile(
     r"<blockquote|gmail_quote|divRplyFwdMsg|moz-cite-prefix|border-top:\s*solid|yahoo_quoted|appendonsend",
     re.IGNORECASE,
@@ -72,9 +70,10 @@ def body(raw: bytes, root: Part) -> Body:
             is_structured=structured,
             faults=tuple(faults),
         )
-    text = _without_uuencoded(safe_text(plain)).strip("\n")
-    shown = tuple(text.split("\n"))
-    return Body(lines=plain_lines(text), shown=shown, html=html, faults=tuple(faults))
+    text = _uuencoded(safe_text(plain))[0].strip("\n")
+    lines = plain_lines(text)
+    shown = tuple(text.split("\n", len(lines) - 1))
+    return Body(lines=lines, shown=shown, html=html, faults=tuple(faults))
 
 
 def _needs_html(plain: str, html: str) -> bool:
@@ -187,7 +186,7 @@ def _decoded(raw: bytes, part: Part, faults: list[str]) -> str:
 
 def unflowed(text: str, delsp: bool) -> str:
     """RFC 3676: lines that end in a space go on in the next one of the same depth; space-stuffing removed."""
-    out: list[str] = []
+    out: list[list[str]] = []
     depth_before, flowing = 0, False
     for line in text.split("\n"):
         bare = line.lstrip(">")
@@ -196,11 +195,11 @@ def unflowed(text: str, delsp: bool) -> str:
         goes_on = bare.endswith(" ") and bare != "-- "
         content = bare[:-1] if goes_on and delsp else bare
         if flowing and depth == depth_before and bare != "-- ":
-            out[-1] += content
+            out[-1].append(content)
         else:
-            out.append(f"{'>' * depth} {content}" if depth else content)
+            out.append([f"{'>' * depth} {content}" if depth else content])
         depth_before, flowing = depth, goes_on
-    return "\n".join(out)
+    return "\n".join("".join(pieces) for pieces in out)
 
 
 def files(raw: bytes, root: Part) -> Iterator[File]:
@@ -209,16 +208,10 @@ def files(raw: bytes, root: Part) -> Iterator[File]:
     shown = {id(part) for part in (*plains, *htmls)}
     yield from _files(raw, root, shown)
     for part in plains:
-        text = _decoded(raw, part, [])
-        if "\nend" in text and "begin " in text:
-            for found in _UUENCODED.finditer(text):
-                data = found[0].encode("utf-8", "replace")
-                name = _safe_name(found[1], "application/octet-stream", "")
-                yield File(
-                    Attachment(name=name, type="application/octet-stream", size=len(uudecode(data))),
-                    part,
-                    data,
-                )
+        for name, data in _uuencoded(_decoded(raw, part, []))[1]:
+            kind = "application/octet-stream"
+            size = len(uudecode(data))
+            yield File(Attachment(name=_safe_name(name, kind, ""), type=kind, size=size), part, data)
 
 
 def _files(raw: bytes, part: Part, shown: set[int]) -> Iterator[File]:
@@ -277,5 +270,23 @@ def _safe_name(name: str, kind: str, subject: str) -> str:
     return stem + extension
 
 
-def _without_uuencoded(text: str) -> str:
-    return _UUENCODED.sub("", text) if "\nend" in text and "begin " in text else text
+def _uuencoded(text: str) -> tuple[str, list[tuple[str, bytes]]]:
+    """A text without the files that are written into it, and these: name and uuencoded lines."""
+    if "begin " not in text or "\nend" not in text:
+        return text, []
+    kept: list[str] = []
+    found: list[tuple[str, bytes]] = []
+    open_at, name = -1, ""
+    for line in text.split("\n"):
+        begun = line.startswith("begin ") and _BEGIN.match(line)
+        if begun:
+            open_at, name = len(kept), begun[1]
+        elif open_at >= 0 and line.rstrip() == "end" and len(kept) - open_at > 1:
+            found.append((name, "\n".join([*kept[open_at:], line]).encode("utf-8", "replace")))
+            del kept[open_at:]
+            open_at = -1
+            continue
+        elif open_at >= 0 and (not line or len(line) > 100 or not "!" <= line[0] <= "`"):
+            open_at = -1
+        kept.append(line)
+    return "\n".join(kept), found

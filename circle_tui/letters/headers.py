@@ -15,7 +15,7 @@ _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*)*)\?=")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
 _MESSAGE_ID = re.compile(r"<([^<>\s]+)>")
-_BARE_ID = re.compile(r"[^\s<>,;]+@[^\s<>,;]+")
+_BARE_ID = re.compile(r"[^\s<>,;@]{1,300}@[^\s<>,;]{1,300}")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _LONGEST = 20_000  # characters of one header that are looked at
 _MOST_ADDRESSES = 500
@@ -133,7 +133,7 @@ def _split(value: str) -> list[str]:
 
 _ANGLE = re.compile(r"<\s*([^<>]*?)\s*>")
 _COMMENT = re.compile(r"\(([^()]*)\)")
-_ADDR = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
+_ADDR = re.compile(r"[^\s<>()\[\],;:\"@]{1,300}@[^\s<>()\[\],;:\"]{1,300}")
 
 
 def _address(piece: str) -> Address:

@@ -71,12 +71,10 @@ _SIGNATURE_IDS = re.compile(r"^(?:x_)*(?:Signature|AppleMailSignature|ms-outlook
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u2060\ufeff]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:]{0,20})")
-_STRIPPED = re.compile(
-    r"<(?:style|script|head)\b.*?</(?:style|script|head)\s*>|<!--.*?-->|<[^>]{0,4000}>",
-    re.DOTALL | re.IGNORECASE,
-)
 _DEEPEST = 400  # the parser's time grows with the square of the depth
 _FEW_TAGS = 1_500
+_MOST_TAGS = 60_000
+_LONGEST_STYLE = 600
 _MOST = 3_000_000  # characters
 
 
@@ -84,8 +82,8 @@ def lines_of(html: str) -> Hypertext:
     """The visible text of an HTML part; of one too large or too deep, the text between its tags."""
     html = html[:_MOST]
     if _is_too_deep(html):
-        plain = _STRIPPED.sub(" ", html)
-        return Hypertext(tuple(Line(t.strip()) for t in plain.split("\n")))
+        plain = " ".join(piece.partition(">")[2] for piece in f">{html}".split("<"))
+        return Hypertext(tuple(Line(_BLANKS.sub(" ", t).strip()) for t in plain.split("\n")))
     root = LexborHTMLParser(html).body
     if root is None:
         return Hypertext(())
@@ -95,8 +93,9 @@ def lines_of(html: str) -> Hypertext:
 
 
 def _is_too_deep(html: str) -> bool:
-    if html.count("<") < _FEW_TAGS:
-        return False
+    tags = html.count("<")
+    if not _FEW_TAGS < tags <= _MOST_TAGS:
+        return tags > _MOST_TAGS
     opened: dict[str, int] = {}
     depth = 0
     for slash, name in _TAG.findall(html):
@@ -171,7 +170,7 @@ class _Walk:
 
     def _is_hidden(self, node: LexborNode) -> bool:
         attributes = node.attributes
-        style = attributes.get("style") or ""
+        style = (attributes.get("style") or "")[:_LONGEST_STYLE]
         if "hidden" not in attributes and not (style and _HIDDEN.search(style)):
             return False
         self.is_hiding = self.is_hiding or bool((node.text() or "").strip())

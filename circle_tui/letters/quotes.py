@@ -15,6 +15,8 @@ from circle_tui.letters.signatures import banner_end, is_ornament, is_sent_from,
 
 Answers = Literal["surely", "maybe", "no"]
 
+_MOST_LINES = 30_000
+_MOST_SEARCHED = 4_000  # lines: below them only marks tell, so that no letter costs more than its size
 _MARKS = re.compile(r"^\s{0,2}(?:>\s?)+")
 _BARS = re.compile(r"^\s{0,2}\|(?:\s|$)")
 _INITIALS = re.compile(r"^\s?([A-Z][A-Za-z]{0,3})>(?:\s|$)")
@@ -25,13 +27,15 @@ _ESCAPED_FROM = re.compile(r"^>From ")
 
 
 def plain_lines(text: str) -> tuple[Line, ...]:
-    """A plain text body as lines with how deep each is quoted."""
-    raw = text.split("\n")
+    """A plain text body as lines with how deep each is quoted; the rest of a huge one is one line."""
+    raw = text.split("\n", _MOST_LINES)
     return tuple(_plain_line(raw, i) for i in range(len(raw)))
 
 
 def _plain_line(raw: Sequence[str], at: int) -> Line:
     line = raw[at]
+    if ">" not in line and "|" not in line:
+        return Line(line)
     found = _MARKS.match(line)
     if found and at and _CLOSING.match(line) and raw[at - 1].rfind("<") > raw[at - 1].rfind(">", 4):
         return Line(line, _plain_line(raw, at - 1).depth)
@@ -89,7 +93,7 @@ class _Sorting:
         at = 0
         found_any = False
         keeps_marks = False
-        while at < len(self._lines):
+        while at < min(len(self._lines), _MOST_SEARCHED):
             if self._depths[at]:
                 at += 1
                 continue

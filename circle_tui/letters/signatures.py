@@ -54,7 +54,7 @@ def is_sent_from(line: str) -> bool:
 
 def is_ornament(line: str) -> bool:
     """Whether a line is made of one sign that separates: dashes, stars, a dot left by a tracker."""
-    return bool(line.strip()) and _ORNAMENT.match(line) is not None
+    return len(line) < 200 and bool(line.strip()) and _ORNAMENT.match(line) is not None
 
 
 def tail_of(lines: Sequence[str], start: int, end: int, is_answer: bool) -> Tail | None:
@@ -70,21 +70,29 @@ def tail_of(lines: Sequence[str], start: int, end: int, is_answer: bool) -> Tail
 
 
 def _signature(lines: Sequence[str], start: int, end: int, is_answer: bool) -> Tail | None:
-    for at in range(end - 1, max(start, end - 40) - 1, -1):
+    """The topmost of the dashes that have few enough lines below them to be a signature."""
+    found = None
+    written: list[str] = []
+    for at in range(end - 1, max(start, end - 60) - 1, -1):
         line = lines[at]
-        if not _DASHES.match(line):
-            continue
-        written = [text for text in lines[at + 1 : end] if text.strip()]
-        most = _MOST_LINES * 2 if line == _EXACT else _MOST_LINES if is_answer else 5
-        if len(written) <= most and (is_answer or all(len(text) <= 80 for text in written)):
-            above = _signature(lines, start, at, is_answer) if is_answer else None
-            return above or Tail(at, "signature")
-    return _phone(lines, start, end)
+        if _DASHES.match(line) and len(written) <= _most_below(line, is_answer):
+            if is_answer or all(len(text) <= 80 for text in written):
+                found = at
+        elif line.strip():
+            written.append(line)
+    return Tail(found, "signature") if found is not None else _phone(lines, start, end)
+
+
+def _most_below(dashes: str, is_answer: bool) -> int:
+    if not is_answer:
+        return 5
+    return _MOST_LINES * 2 if dashes == _EXACT else _MOST_LINES
 
 
 def _phone(lines: Sequence[str], start: int, end: int) -> Tail | None:
     """The paragraph of one line at the end that a phone or program adds."""
-    written = [i for i in range(start, end) if lines[i].strip() and not is_ornament(lines[i])]
+    near = range(max(start, end - 60), end)
+    written = [i for i in near if lines[i].strip() and not is_ornament(lines[i])]
     for at in reversed(written[-3:]):
         if is_sent_from(lines[at]) and (
             at == start or not lines[at - 1].strip() or is_ornament(lines[at - 1]) or at == written[-1]
@@ -97,9 +105,9 @@ def _footer(lines: Sequence[str], start: int, end: int, is_answer: bool) -> Tail
     """A rule near the end with legal or list words below; in an answer also with a few short lines below."""
     found = None
     for at in range(max(start, end - 60), end):
-        if not _RULE.match(lines[at]):
+        if len(lines[at]) > 200 or not _RULE.match(lines[at]):
             continue
-        below = [text for text in lines[at + 1 : end] if text.strip()]
+        below = [text[:500] for text in lines[at + 1 : end] if text.strip()]
         legal = any(_LEGAL.search(text) for text in below)
         short = len(below) <= 5 and all(len(text) < 70 for text in below) and lines[at].lstrip()[:1] in "_"
         if legal or (is_answer and short and below):

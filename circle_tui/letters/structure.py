@@ -16,7 +16,7 @@ from circle_tui.letters.headers import decode_base64, decode_words, parameters
 _MOST_PARTS = 400
 _DEEPEST = 24
 _HEADER = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
-_LINE = re.compile(rb"[^\n]*(?:\n|$)")
+_DELIMITER_END = re.compile(rb"(--)?[ \t\r]{0,200}(?:\n|\Z)")
 _MOST_HEADER_BYTES = 256_000
 
 
@@ -24,6 +24,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A part: its headers as text (words not yet decoded), its type, and where its body lies."""
 
     headers: tuple[tuple[str, str], ...]
+    first: dict[str, str]
+    """The first value of each header, by lower-case name."""
     type: str
     type_parameters: dict[str, str]
     disposition: str
@@ -35,11 +37,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     def get(self, name: str) -> str:
         """The first header of that lower-case name, unfolded; "" if there is none."""
-        return next((value for key, value in self.headers if key == name), "")
+        return self.first.get(name, "")
 
     def get_all(self, name: str) -> tuple[str, ...]:
         """Every header of that lower-case name, topmost first."""
-        return tuple(value for key, value in self.headers if key == name)
+        return tuple(value for key, value in self.headers if key == name) if name in self.first else ()
 
     def walk(self) -> Iterator["Part"]:
         """The part and all inside it, in the order of the letter."""
@@ -137,6 +139,7 @@ class _Parsing:
             children = (self.part(body, end, depth + 1),)
         return Part(
             headers=headers,
+            first=first,
             type=kind,
             type_parameters=type_parameters,
             disposition=disposition,
@@ -194,14 +197,13 @@ class _Parsing:
         at = raw.find(mark, start, end)
         while at >= 0:
             after = at + len(mark)
-            tail = _LINE.match(raw, after, end)
-            rest = tail[0].strip() if tail else b""
-            if (at == start or raw[at - 1 : at] == b"\n") and rest in (b"", b"--"):
+            tail = _DELIMITER_END.match(raw, after, end)
+            if tail and (at == start or raw[at - 1 : at] == b"\n"):
                 if opened >= 0:
                     spans.append((opened, max(opened, _before_newline(raw, at))))
-                if rest == b"--":
+                if tail[1]:
                     return spans, True
-                opened = tail.end() if tail else after
+                opened = tail.end()
                 if len(spans) > _MOST_PARTS:
                     break
             at = raw.find(mark, after, end)
