@@ -12,6 +12,9 @@ from circle_tui.manuscripts.limits import Limits
 from circle_tui.manuscripts.refusing import RESEND, Refused
 
 BROKEN = f"The file is damaged and cannot be opened. {RESEND}"
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What a damaged archive raises; NotImplementedError, of unknown compression, is a RuntimeError."""
+
 _ENCRYPTED = 0x1
 
 
@@ -22,7 +25,7 @@ class Package:
         """Raises `Refused` for a damaged or protected archive and one that unpacks to too much."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except UNREADABLE as error:
             raise Refused(BROKEN) from error
         entries = self._zip.infolist()
         unpacked = sum(entry.file_size for entry in entries)
@@ -38,7 +41,7 @@ class Package:
         """The bytes of a part; raises `Refused` if it is missing or damaged."""
         try:
             return self._zip.read(name)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (KeyError, *UNREADABLE) as error:
             raise Refused(BROKEN) from error
 
     def xml(self, name: str) -> ET.Element:
@@ -62,11 +65,11 @@ def parse(data: bytes) -> ET.Element:
         prolog.Parse(data, True)
     except _FirstElement:
         pass
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise Refused(BROKEN) from error
     try:
         return ET.fromstring(data)  # noqa: S314 - no DOCTYPE, so no entity: checked above
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError, ValueError) as error:
         raise Refused(BROKEN) from error
 
 

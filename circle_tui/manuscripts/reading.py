@@ -20,6 +20,8 @@ class Conversion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     untouched: Prose | None = None
     """The text as it was before any tracked change; None if the file has none."""
     remarks: tuple[Margin, ...] = ()
+    is_marked: bool = False
+    """Whether the file holds comments or changes, and thus other people's words: never passed on as it is."""
     refusal: str | None = None
     """Why the file cannot be read, in words for the member who sent it."""
     notes: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ def _from_document(document: Document, limits: Limits) -> Conversion:
         prose=prose,
         untouched=untouched if document.is_changed else None,
         remarks=remarks,
+        is_marked=document.is_changed or bool(document.comments),
         notes=document.notes,
     )
 
@@ -74,7 +77,7 @@ def _from_pdf(data: bytes, limits: Limits) -> Conversion:
     prose = _whole(paragraphs, limits)
     remarks, _ = numbered(placed, tidying.settled(paragraphs, guess_title=True))
     notes = ("Paragraphs were guessed from the lines of a PDF.",)
-    return Conversion(prose=prose, remarks=remarks, notes=notes)
+    return Conversion(prose=prose, remarks=remarks, is_marked=bool(remarks), notes=notes)
 
 
 def _paragraphs(form: Format, data: bytes, limits: Limits) -> tuple[list[Paragraph], tuple[str, ...]]:

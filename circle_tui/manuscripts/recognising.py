@@ -6,6 +6,7 @@ import re
 import zipfile
 from typing import Literal
 
+from circle_tui.manuscripts.packages import BROKEN, UNREADABLE
 from circle_tui.manuscripts.refusing import RESEND, Refused
 
 Format = Literal["docx", "odt", "rtf", "pdf", "epub", "html", "md", "txt"]
@@ -137,8 +138,8 @@ def _packed(data: bytes) -> Format:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             kind = archive.open("mimetype").read(80).strip() if "mimetype" in names else b""
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Refused(f"The file is damaged and cannot be opened. {RESEND}") from error
+    except UNREADABLE as error:
+        raise Refused(BROKEN) from error
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused(
             "The file holds macros, which are never opened here. Please save it as .docx and send that."

@@ -155,6 +155,7 @@ def test_tracked_changes_become_margins(read: Reader) -> None:
         paragraph(run("She had ") + gone("very ") + ins("quite ") + run("cold hands.") + ins(" And feet.")),
         paragraph(run("He had ") + gone("really ", by="Cy") + run("none.")),
     )
+    assert conversion.is_marked
     assert conversion.untouched is not None
     assert text(conversion.untouched) == "She had very cold hands.\n\nHe had really none.\n"
     assert conversion.prose is not None
@@ -203,3 +204,4 @@ def test_comments_have_their_passages(converter: Converter) -> None:
     )
     assert conversion.remarks == (expected,)
     assert conversion.untouched is None
+    assert conversion.is_marked

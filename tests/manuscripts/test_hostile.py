@@ -76,6 +76,7 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("entities.docx", entity_bomb(), "entities"),
     ("entities16.docx", word(WIDE_ENTITY), "entities"),
     ("outside.docx", word('<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'), "entities"),
+    ("odd encoding.docx", word('<?xml version="1.0" encoding="UTF-f"?><x/>'), "damaged"),
     ("deep.docx", word(body(NESTED), noise=NOISE), "nested without end"),
     ("cut.docx", SAMPLES["well.docx"][:3000], "damaged"),
     ("protected.docx", encrypted(SAMPLES["well.docx"]), "password"),

@@ -15,6 +15,7 @@ def test_the_same_piece_in_every_format_is_the_same_prose(converter: Converter, 
     assert PIECE == conversion.prose
     assert conversion.untouched is None
     assert conversion.remarks == ()
+    assert not conversion.is_marked
 
 
 def test_a_pdf_is_the_same(converter: Converter) -> None:
