@@ -1,6 +1,7 @@
 """Letters from a local Dovecot into kept files, and a look at a mailbox with nothing new.
 
-usage: receiving.py [letters to fetch] [letters of the quiet mailbox] [rounds]
+usage: receiving.py [letters to fetch] [letters of the quiet mailbox] [rounds] [FOLDER]; FOLDER, by default
+here, should lie on a disk.
 """
 
 import asyncio
@@ -140,10 +141,10 @@ def busy(server: Dovecot, root: Path, rounds: int) -> dict[str, float]:
     return in_turns(works, rounds)
 
 
-def main(letters: int = 5000, still: int = 20_000, rounds: int = 5) -> None:
+def main(letters: int = 5000, still: int = 20_000, rounds: int = 5, where: str = ".") -> None:
     os.environ[VARIABLE] = PASSWORD
     figures = {}
-    with Dovecot() as server, tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as root:
+    with Dovecot() as server, tempfile.TemporaryDirectory(dir=where, prefix=".bench-") as root:
         for user, count in (("busy", letters), ("quiet", still)):
             fill_maildir(server.root / "mail" / user, count)
         taken = busy(server, Path(root), rounds)
@@ -156,4 +157,4 @@ def main(letters: int = 5000, still: int = 20_000, rounds: int = 5) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:4]), *sys.argv[4:5])
