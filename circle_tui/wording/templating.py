@@ -1,5 +1,6 @@
 """Templates to words: jinja2 in its sandbox, ours compiled once, the coordinator's own in front of ours."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,9 +17,22 @@ class BrokenTemplate(ValueError):
     """A template of the coordinator's own that cannot be used; the text says where and why."""
 
 
+_NAME = re.compile(r"[a-z-]+(?:\.txt|\.html)?\.j2")
+"""Of our templates. Nothing else may be included: neither by its path, nor from another folder."""
+
+
 def template_source(name: str) -> str:
-    """Our own template, such as `receipt.txt.j2`, to be copied and changed."""
+    """Our own template, such as `receipt.txt.j2`, to be copied and changed. Raises `KeyError`."""
+    if not _NAME.fullmatch(name):
+        raise KeyError(name)
     return files("circle_tui.wording").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _load(name: str) -> str | None:
+    try:
+        return template_source(name)
+    except (KeyError, FileNotFoundError):
+        return None
 
 
 @cache
@@ -27,7 +41,7 @@ def _environment(part: Part) -> "ImmutableSandboxedEnvironment":
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     return ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(template_source),
+        loader=FunctionLoader(_load),
         undefined=StrictUndefined,
         autoescape=part == "html",
         trim_blocks=True,
