@@ -11,7 +11,7 @@ from circle_tui.circle.model import Debt, Mail, MailKind, Turn
 from circle_tui.circle.needs import needs_you
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.rounds import next_deed
-from circle_tui.circle.state import Change, Circle, added, changed
+from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.circle.subjects import Subject, of_debt, of_turn, subjects
 from circle_tui.circle.turns import dates
 from circle_tui.config import Settings
@@ -109,25 +109,8 @@ class Ahead:
         for draft in plan.drafts:
             leaves = draft.due or at + self._settings.mail.delay
             self._rows.append(_row(leaves, draft, plan.what))
-            if draft.kind == "roundup":
-                self._keep(draft, at, leaves)
         if at > self._now:
             self._subjects += filter(None, (self._subject(change, at) for change in plan.changes))
-
-    def _keep(self, draft: Draft, at: datetime, leaves: datetime) -> None:
-        """Rules ask the outbox who has had a round-up."""
-        name = f"ahead-{len(self._rows)}"
-        mail = Mail(
-            id=name,
-            kind=draft.kind,
-            to=draft.to,
-            about=draft.about,
-            state="sent",
-            queued=at,
-            not_before=leaves,
-            message_id=name,
-        )
-        self._circle.apply([added("outbox", mail)])
 
     def _subject(self, change: Change, at: datetime) -> Subject | None:
         """What a deed at an instant to come adds to what members are told: nothing of it before then."""

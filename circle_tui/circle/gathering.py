@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from circle_tui.circle.debts import settles
 from circle_tui.circle.leaves import takes_part
 from circle_tui.circle.model import Critique, Round, Submission
 from circle_tui.circle.plan import Draft, Plan
@@ -98,8 +97,10 @@ def _readers(circle: Circle, settings: Settings, piece: Submission, *, first: bo
     return [m for m in asked if not first or _has_given(circle, piece.id, m)]
 
 
-def _has_given(circle: Circle, label: str, member_id: str) -> bool:
-    return any(settles(critique) for critique in circle.critiques.by("pair", f"{label}:{member_id}"))
+def _has_given(circle: Circle, label: str, member_id: str, by: datetime | None = None) -> bool:
+    """Whether a critic's own critique was in when the round-up went."""
+    there = circle.critiques.by("pair", f"{label}:{member_id}")
+    return any(c.state != "returned" and (by is None or c.received <= by) for c in there)
 
 
 def _by_order(circle: Circle) -> list[str]:
@@ -166,13 +167,9 @@ def _late_readers(circle: Circle, settings: Settings, pieces: Iterable[Submissio
         for piece in pieces
         if piece.state == "circulated"
         for to in _by_order(circle)
-        if to != piece.author and not _had_roundup(circle, piece.id, to)
+        if to != piece.author and not _has_given(circle, piece.id, to, piece.rounded_up)
     )
 
 
 def _sent(circle: Circle, label: str) -> tuple[str, ...]:
     return tuple(c.id for c in circle.critiques.by("label", label) if c.sent is not None and not c.replaced)
-
-
-def _had_roundup(circle: Circle, label: str, member_id: str) -> bool:
-    return any(mail.kind == "roundup" and mail.to == member_id for mail in circle.outbox.by("about", label))

@@ -42,8 +42,14 @@ def next_round(circle: Circle, settings: Settings, now: datetime) -> Round:
     started = (_slot(found) for found in live if found.state != "planned")
     places = slots(settings, max([now, *started]), rests(settings, circle))
     number, found = next(place for place in places if place[1].submit_by not in taken)
-    number = max(number, circle.counters.round_number + 1)
-    return round_of(settings, number, found, now)
+    return round_of(settings, _unused(circle, number), found, now)
+
+
+def _unused(circle: Circle, number: int) -> int:
+    """The number that the settings give a round; if they changed so that it was had already, the next one."""
+    last = circle.counters.round_number
+    used = max((found.number for found in circle.rounds.values()), default=last - 1)
+    return number if number > used else last + 1
 
 
 def round_of(settings: Settings, number: int, found: Milestones, now: datetime) -> Round:

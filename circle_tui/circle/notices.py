@@ -86,7 +86,7 @@ class _Person:
         while days:
             day = min(days)
             there = days.pop(day)
-            chosen = None if day in self._told else min(there, key=_nearness)
+            chosen = None if day in self._told else self._nearest(there, day)
             for one in there:
                 if one is not chosen and one.step.kind == "turn-notice":
                     self._put_off(one, day, days)
@@ -122,9 +122,17 @@ class _Person:
                 self._member, self._zone, self._settings.reminders.quiet, self._now, subject.deadline
             )
             coming.insert(0, come._replace(at=max(at, self._now)))
-        return [
-            one for one in coming if not self._queued(one.step) and _makes_sense(one.step, subject, one.at)
-        ]
+        fresh = [c for c in coming if not self._queued(c.step) and _makes_sense(c.step, subject, c.at)]
+        return self._last_of_each_day(fresh)
+
+    def _last_of_each_day(self, coming: Sequence[Due]) -> list[Due]:
+        """Of several steps that leave on one day the last, but that a turn's notice comes before all."""
+        last: dict[date, Due] = {}
+        for one in coming:
+            day = self._day(one.at)
+            if day not in last or last[day].step.kind != "turn-notice":
+                last[day] = one
+        return list(last.values())
 
     def _open_steps(self, subject: Subject, *, notice_again: bool = False) -> list[Step]:
         """The steps that may still be told: a turn's notice first, or else what comes after it."""
@@ -158,6 +166,16 @@ class _Person:
     def _day(self, at: datetime) -> date:
         return at.astimezone(self._zone).date()
 
+    def _nearest(self, there: Sequence[Due], day: date) -> Due:
+        """The one whose deadline is nearest to the beginning of the day; of equals a turn's notice."""
+        begins = instant(self._zone, datetime.combine(day, time()))
+
+        def nearness(one: Due) -> tuple[timedelta, bool, str]:
+            distance = abs(one.subject.deadline - begins)
+            return distance, one.step.kind != "turn-notice", one.subject.label
+
+        return min(there, key=nearness)
+
     def _put_off(self, one: Due, day: date, days: dict[date, list[Due]]) -> None:
         """A turn notice is never left out: it waits for a day without another nudge."""
         midnight = instant(self._zone, datetime.combine(day + DAY, time()))
@@ -183,7 +201,3 @@ class _Person:
 def _makes_sense(step: Step, subject: Subject, at: datetime) -> bool:
     """Whether a step may still be told at an instant: a reminder only while its deadline is ahead."""
     return step.kind == "overdue" or at < subject.deadline
-
-
-def _nearness(one: Due) -> tuple[timedelta, bool, str]:
-    return abs(one.subject.deadline - one.at), one.step.kind != "turn-notice", one.subject.label

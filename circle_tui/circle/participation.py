@@ -116,7 +116,7 @@ def missed_rounds(circle: Circle, member_id: str, now: datetime) -> tuple[int, .
     """The latest rounds in a row in which a member owed, and gave nothing in time or since; newest first."""
     by_round: dict[int, list[Debt]] = {}
     for debt in circle.debts.by("critic", member_id):
-        if not debt.dropped and is_late(circle, debt, now):
+        if not debt.dropped and _is_past(circle, debt, now):
             by_round.setdefault(debt.round, []).append(debt)
     missed: list[int] = []
     for number in sorted(by_round, reverse=True):
@@ -124,6 +124,12 @@ def missed_rounds(circle: Circle, member_id: str, now: datetime) -> tuple[int, .
             break
         missed.append(number)
     return tuple(missed)
+
+
+def _is_past(circle: Circle, debt: Debt, now: datetime) -> bool:
+    """Whether a critique that comes now is late, in a round whose figures are open."""
+    found = circle.rounds.get(str(debt.round))
+    return found is not None and not found.settled and now >= debt.due + found.terms.grace
 
 
 def behind(circle: Circle, now: datetime) -> tuple[tuple[Member, Ladder, tuple[int, ...]], ...]:

@@ -87,7 +87,8 @@ def of_turn(circle: Circle, settings: Settings, found: Round, turn: Turn) -> Sub
     steps = [Step("turn-notice", wanted, settings.reminders.notice, notice)]
     if not expected(circle, turn):
         piece = circle.submissions.get(turn.id)
-        if queued or turn.outcome or piece is None or not piece.waited or circulated(circle, turn):
+        told = any(mail.state != "waiting" for mail in queued)
+        if told or turn.outcome or piece is None or not piece.waited or circulated(circle, turn):
             return None
         return Subject(turn.author, turn.id, own.circulate, None, False, tuple(steps))
     moved = own.submit_by if turn.submit_by or found.moved else None
