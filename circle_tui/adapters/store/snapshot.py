@@ -10,6 +10,7 @@ import msgspec
 
 from circle_tui.adapters.store.schema import refuse_newer, upgraded
 from circle_tui.circle.model import SCHEMA, TABLES, AnyRecord
+from circle_tui.circle.state import Circle
 from circle_tui.ports import StoreDamaged
 
 Numbered = dict[int, AnyRecord]
@@ -48,6 +49,13 @@ class Snapshot(msgspec.Struct, frozen=True):
         for name, table in self.tables.items():
             for record in table.values():
                 yield name, record
+
+    def circle(self) -> Circle:
+        """All records, with their indexes."""
+        circle = Circle()
+        for table, record in self.records():
+            circle.table(table).put(record)
+        return circle
 
 
 _Tables = msgspec.json.Decoder(dict[str, msgspec.Raw])

@@ -160,6 +160,10 @@ class JournalStorage(Storage):
         self._take_in(live)
         self.live = live
 
+    def reload(self) -> None:
+        """Read the files anew, after they were written by other means. The caller holds the lock."""
+        self._load()
+
     def _catch_up(self) -> bool:
         if self.journal.replaced():
             self._load()
