@@ -10,7 +10,8 @@ What a draft's ``facts`` may hold, all of it optional:
 * circle-notes: ``free``, ``news`` and ``shares`` (lines)
 * alert: ``items`` (lines)
 * letter: ``subject``, ``text``
-* answer: ``topic`` (missed, withdrawn, gone, moved, author-left, done, asked, help, status, schedule, note),
+* answer: ``topic`` (missed, skipped, swapped with ``was``, extended, moved with ``milestone``, pause with
+  ``from`` and ``to``, withdrawn, author-left, free-week, done, asked, help, status, schedule, note),
   ``items`` (lines: what changed, or what was asked for), ``question``, ``text``
 """
 

@@ -1,6 +1,8 @@
-"""A deadline for the member's own calendar (RFC 5545), moved and taken back under the same UID."""
+"""Deadlines for the member's own calendar (RFC 5545), moved and taken back under the same UID."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
@@ -18,9 +20,22 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     cancelled: bool = False
 
 
-def calendar_of(deadline: Deadline) -> bytes:
-    """The entry as an iCalendar object: METHOD:PUBLISH, times in UTC."""
-    from icalendar import Calendar, Event  # 0.2 s: only mails with a deadline need it
+def calendar_of(deadlines: Sequence[Deadline]) -> bytes:
+    """The entries as one iCalendar object: METHOD:PUBLISH, times in UTC."""
+    from icalendar import Calendar  # 0.2 s: only mails with a deadline need it
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//circle-tui//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for deadline in deadlines:
+        calendar.add_component(_event(deadline))
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _event(deadline: Deadline) -> Any:
+    from icalendar import Event
 
     event = Event()
     event.add("uid", deadline.uid)
@@ -31,10 +46,4 @@ def calendar_of(deadline: Deadline) -> bytes:
     event.add("description", deadline.description)
     event.add("status", "CANCELLED" if deadline.cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
-    calendar = Calendar()
-    calendar.add("prodid", "-//circle-tui//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
-    data: bytes = calendar.to_ical()
-    return data
+    return event

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from circle_tui.circle.debts import payments, settled
+from circle_tui.circle.debts import payments
 from circle_tui.circle.model import Round
+from circle_tui.circle.participation import lifetime
 from circle_tui.circle.plan import Draft
 from circle_tui.circle.state import Circle
 from circle_tui.circle.turns import dates, expected, turns_of
@@ -71,14 +72,5 @@ def _ledger(reader: Reader) -> str:
     member, circle = reader.member, reader.scene.circle
     if member is None or member.role != "member":
         return ""
-    live = [d for d in circle.debts.by("critic", member.id) if not _is_counted(circle, d.round)]
-    given = member.given + sum(settled(circle, d) for d in live)
-    asked = member.owed + sum(settled(circle, d) or (not d.dropped and d.due <= reader.now) for d in live)
-    mine = [d for s in circle.submissions.by("author", member.id) for d in circle.debts.by("label", s.id)]
-    received = member.received + sum(settled(circle, d) for d in mine if not _is_counted(circle, d.round))
+    asked, given, received = lifetime(circle, member)
     return f"{given} critique{'s' * (given != 1)} given of {asked} asked for, {received} received."
-
-
-def _is_counted(circle: Circle, number: int) -> bool:
-    found = circle.rounds.get(str(number))
-    return found is not None and found.settled

@@ -9,14 +9,14 @@ import msgspec
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import MailKind
 from circle_tui.circle.plan import Draft
-from circle_tui.circle.turns import dates
 from circle_tui.letters.composing import File
-from circle_tui.wording.calendars import Deadline, calendar_of
+from circle_tui.wording.calendars import calendar_of
 from circle_tui.wording.columns import flow
+from circle_tui.wording.deadlines import deadlines
 from circle_tui.wording.reader import Reader
 from circle_tui.wording.scene import Rendered, Scene, Templates, no_templates
-from circle_tui.wording.subjects import subject_of, title_of
-from circle_tui.wording.telling import facts_of, text_fact
+from circle_tui.wording.subjects import subject_of
+from circle_tui.wording.telling import facts_of
 from circle_tui.wording.templating import BrokenTemplate, fill, fill_own
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,7 +48,7 @@ def render_strictly(draft: Draft, scene: Scene, templates: Templates) -> Rendere
         subject=subject,
         text=flow(text),
         html=html,
-        calendar=_calendar(draft, reader),
+        calendar=_calendar(draft, reader, subject),
         files=_files(draft, scene),
     )
 
@@ -76,37 +76,9 @@ def page(text: str, facts: Mapping[str, object]) -> str:
     return fill("plain", "html", {**facts, "paragraphs": paragraphs})
 
 
-def _calendar(draft: Draft, reader: Reader) -> bytes | None:
-    circle, settings = reader.scene.circle, reader.scene.settings
-    topic = text_fact(draft, "topic") if draft.kind == "answer" else ""
-    debt = circle.debts.get(f"{draft.about}:{draft.to}")
-    turn = circle.turns.get(draft.about)
-    found = circle.rounds.get(str(turn.round)) if turn is not None else None
-    submission = find_submission(circle, draft.about)
-    if draft.kind == "circulation" or topic == "withdrawn":
-        if debt is None or submission is None or (debt.dropped and topic != "withdrawn"):
-            return None
-        what, at = "critique", debt.due
-        summary = f"Critique of “{title_of(submission.title)}” due"
-    elif draft.kind == "turn-notice" or topic in ("moved", "gone"):
-        if turn is None or found is None:
-            return None
-        what, at = "piece", dates(turn, found).submit_by
-        summary = "Your piece is due"
-    else:
-        return None
-    earlier = [m for m in circle.outbox.by("about", draft.about) if draft.about and m.to == draft.to]
-    return calendar_of(
-        Deadline(
-            uid=f"{draft.about}-{draft.to}-{what}@{settings.mail.address.rpartition('@')[2]}",
-            summary=f"{summary}: {settings.circle.name} {draft.about}",
-            description=f"Reply to the mail “{subject_of(draft, reader.scene).removeprefix('Re: ')}”.",
-            at=at,
-            stamp=reader.scene.now,
-            sequence=len(earlier),
-            cancelled=topic in ("withdrawn", "gone"),
-        )
-    )
+def _calendar(draft: Draft, reader: Reader, subject: str) -> bytes | None:
+    found = deadlines(draft, reader, subject.removeprefix("Re: "))
+    return calendar_of(found) if found else None
 
 
 def _files(draft: Draft, scene: Scene) -> tuple[File, ...]:

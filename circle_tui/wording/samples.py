@@ -269,6 +269,14 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
         "",
         {"topic": "asked", "question": "Do you mean 1 December or 12 January? Reply AWAY and the two dates."},
     ),
+    "answer-extended-critic": ("answer", "ben", "R12b", {"topic": "extended"}),
+    "answer-swapped": ("answer", "ben", "R13a", {"topic": "swapped", "was": "R13b"}),
+    "answer-moved-critiques": ("answer", "ben", "R12", {"topic": "moved", "milestone": "critique_by"}),
+    "answer-moved-circulate": ("answer", "ben", "R13a", {"topic": "moved", "milestone": "circulate"}),
+    "answer-moved-roundup": ("answer", "ana", "R12", {"topic": "moved", "milestone": "roundup"}),
+    "answer-pause": ("answer", "ben", "", {"topic": "pause", "from": "2026-12-20", "to": "2027-01-03"}),
+    "answer-withdrawn-own": ("answer", "ana", "R12a", {"topic": "withdrawn"}),
+    "answer-withdrawn-turn": ("answer", "ben", "R13a", {"topic": "withdrawn"}),
     **{
         f"answer-{topic}": ("answer", to, about, {"topic": topic})
         for topic, to, about in (
@@ -277,7 +285,8 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
             ("schedule", "ana", ""),
             ("missed", "ben", "R13a"),
             ("moved", "ben", "R13a"),
-            ("gone", "ben", "R13a"),
+            ("skipped", "ben", "R13a"),
+            ("extended", "ben", "R13a"),
             ("withdrawn", "ben", "R12a"),
             ("author-left", "ben", "R12a"),
             ("free-week", "ben", "R13"),

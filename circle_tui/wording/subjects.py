@@ -61,4 +61,6 @@ def _of_turn(draft: Draft, scene: Scene) -> str:
     author = scene.circle.members.get(turn.author if turn is not None else draft.to)
     if turn is not None or draft.kind in _OF_TURN:
         return f"Your turn, {first_name(name_of(author))}"
-    return f"Round {draft.about[1:]}" if draft.about else "Your mail to the circle"
+    if draft.about:
+        return f"Round {draft.about[1:]}"
+    return "The circle rests" if draft.facts.get("topic") == "pause" else "Your mail to the circle"

@@ -1,6 +1,7 @@
 """What each kind of mail tells: the named values that its templates are filled in with."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from circle_tui.circle.labels import find_submission
@@ -10,6 +11,7 @@ from circle_tui.circle.remarks import FORM
 from circle_tui.circle.turns import dates
 from circle_tui.letters.marks import REPLY_MARKER, trace_line
 from circle_tui.letters.safe import safe_line
+from circle_tui.wording.dates import day
 from circle_tui.wording.gathered import gather
 from circle_tui.wording.links import actions
 from circle_tui.wording.notes import ahead, notes
@@ -186,11 +188,18 @@ def _answer(draft: Draft, reader: Reader) -> Facts:
     author = circle.members.get(submission.author) if submission is not None else None
     return {
         "topic": topic,
+        "milestone": text_fact(draft, "milestone"),
+        "from_day": _day(text_fact(draft, "from")),
+        "to_day": _day(text_fact(draft, "to")),
         "text": text_fact(draft, "text").strip(),
         "question": text_fact(draft, "question").strip(),
         "author": name_of(author),
         "ahead": ahead(reader) if topic == "schedule" else (),
     }
+
+
+def _day(iso: str) -> str:
+    return day(date.fromisoformat(iso)) if iso else ""
 
 
 def _letter(draft: Draft, reader: Reader) -> Facts:

@@ -57,7 +57,37 @@ def test_a_moved_date_replaces_the_entry() -> None:
         message_id="a@example.org",
     )
     later = msgspec.structs.replace(scene, circle=scene.circle.after((added("outbox", told),)))
-    moved, gone = (entry(SAMPLES[f"answer-{topic}"][0], later) for topic in ("moved", "gone"))
+    moved, gone = (entry(SAMPLES[f"answer-{topic}"][0], later) for topic in ("moved", "skipped"))
     assert {first["UID"]} == {moved["UID"], gone["UID"]}
     assert ("0", "1", "1") == (first["SEQUENCE"], moved["SEQUENCE"], gone["SEQUENCE"])
     assert ("CONFIRMED", "CANCELLED") == (moved["STATUS"], gone["STATUS"])
+
+
+def entries(name: str) -> set[tuple[str, str]]:
+    """UID and status of each entry of a sample."""
+    data = render(*SAMPLES[name]).calendar
+    assert data is not None
+    found: list[dict[str, str]] = []
+    for line in data.decode().split("\r\n"):
+        key, _, value = line.partition(":")
+        if (key, value) == ("BEGIN", "VEVENT"):
+            found.append({})
+        elif found:
+            found[-1][key] = value
+    return {(one["UID"].partition("@")[0], one["STATUS"]) for one in found}
+
+
+def test_a_swap_brings_the_new_turn_and_takes_the_old_one_away() -> None:
+    """Both in one file, so that one tap sets it right."""
+    assert {("R13a-ben-piece", "CONFIRMED"), ("R13b-ben-piece", "CANCELLED")} == entries("answer-swapped")
+
+
+def test_a_moved_round_moves_every_critique_owed_in_it() -> None:
+    """One entry for each piece that the critic owes on."""
+    expected = {("R12a-ben-critique", "CONFIRMED"), ("R12b-ben-critique", "CONFIRMED")}
+    assert expected == entries("answer-moved-critiques")
+
+
+def test_a_withdrawn_piece_frees_its_readers_calendar() -> None:
+    """The critic's entry is cancelled; the author never had one for it that still counts."""
+    assert {("R12a-ben-critique", "CANCELLED")} == entries("answer-withdrawn")
