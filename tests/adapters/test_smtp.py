@@ -174,7 +174,7 @@ async def test_a_cancelled_mail_ends_at_once(smtp_sink: SmtpSink, open_mailer: M
     sending.cancel()
     with pytest.raises(asyncio.CancelledError):
         await sending
-    assert 0.5 > time.monotonic() - before
+    assert 3 > time.monotonic() - before
     assert TAKEN == await mailer.send(CIRCLE, BEN, MAIL)
     assert "QUIT" not in smtp_sink.conversations[0]
 
