@@ -26,9 +26,11 @@ LIGHT_PARTS = {
     "circle_tui.manuscripts": OUTSIDE | HEAVY,
     "circle_tui.ports": OUTSIDE | HEAVY,
     "circle_tui.wording": OUTSIDE | HEAVY,
-    "circle_tui.desk": OUTSIDE | HEAVY,
+    "circle_tui.desk": (OUTSIDE | HEAVY) - {"ssl"},
     "circle_tui.adapters": {"textual"} | HEAVY,
+    "circle_tui.cli": {"textual", "aiosmtpd", "aiosmtplib", "imapclient"} | HEAVY,
 }
+"""asyncio brings ssl with it, so the desk does too."""
 
 
 def modules_of(part: str) -> list[str]:
