@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 
 from circle_tui.demo.imap_wire import Malformed, Value, in_set, string
 from circle_tui.demo.mailboxes import StoredLetter
@@ -36,6 +38,8 @@ def fetch(items: Sequence[Value], letter: StoredLetter) -> bytes:
 
 def _criterion(rest: list[Value], uids: Sequence[int]) -> Test:
     """Take one criterion off the front of ``rest``."""
+    if not rest:
+        raise Malformed("a search criterion is missing")
     first = rest.pop(0)
     if isinstance(first, list):
         chosen = first.copy()
@@ -43,7 +47,10 @@ def _criterion(rest: list[Value], uids: Sequence[int]) -> Test:
         while chosen:
             tests.append(_criterion(chosen, uids))
         return lambda letter: all(test(letter) for test in tests)
-    name, needed = string(first).upper(), {"ALL": 0, "UID": 1, "SINCE": 1, "BEFORE": 1, "HEADER": 2}
+    if (name := string(first).upper()) == "OR":
+        one, other = _criterion(rest, uids), _criterion(rest, uids)
+        return lambda letter: one(letter) or other(letter)
+    needed = {"ALL": 0, "UID": 1, "SINCE": 1, "BEFORE": 1, "HEADER": 2}
     if name not in needed or len(rest) < needed[name]:
         raise Malformed(f"this server cannot search by {name}")
     arguments = [string(rest.pop(0)) for _ in range(needed[name])]
@@ -66,9 +73,16 @@ def _since(day: date, letter: StoredLetter) -> bool:
 
 
 def _has_header(field: str, text: str, letter: StoredLetter) -> bool:
-    headers = BytesHeaderParser(policy=compat32).parsebytes(_header(letter.path.read_bytes()))
+    found = _headers(letter.path, letter.path.stat().st_mtime_ns)
     wanted = text.casefold()
-    return any(wanted in _readable(str(value)).casefold() for value in headers.get_all(field, []))
+    return any(wanted in _readable(str(value)).casefold() for value in found.get_all(field, []))
+
+
+@lru_cache(1000)
+def _headers(path: Path, changed: int) -> Message:
+    """The header of a letter, read once for each time its file was written."""
+    del changed
+    return BytesHeaderParser(policy=compat32).parsebytes(_header(path.read_bytes()))
 
 
 def _readable(value: str) -> str:
