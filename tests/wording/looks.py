@@ -107,7 +107,7 @@ def main(pictures: Path, axe: Path) -> None:
     wrong: list[str] = []
     lines = ["# What members see", ""]
     lines += [
-        "Each kind of mail on a phone and on a desk, light and dark, made by `make looks` from a made-up circle.",
+        "Each kind of mail on a phone and on a desk, light and dark, as `make looks` makes them.",
         "",
     ]
     with tempfile.TemporaryDirectory() as folder:
