@@ -33,9 +33,9 @@ def piece(cue: Cue) -> str:
     return text
 
 
-def as_typed(markdown: str) -> str:
+def as_typed(markdown: str, *, titled: bool = True) -> str:
     """A piece as plain text that somebody typed: lines of 68, underscores for italics, # between scenes."""
-    blocks = markdown.strip().removeprefix("# ").split("\n\n")
+    blocks = markdown.strip().removeprefix("# ").split("\n\n")[0 if titled else 1 :]
     typed = [
         "#" if block == "* * *" else textwrap.fill(block.replace("*", "_"), 68, break_on_hyphens=False)
         for block in blocks
@@ -44,7 +44,7 @@ def as_typed(markdown: str) -> str:
 
 
 def as_word(markdown: str, author: Person) -> bytes:
-    """A piece as Word would have it: a title, a byline, italics, a centred scene break."""
+    """A piece as Word would have it: a title, italics, a centred scene break."""
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
@@ -52,7 +52,6 @@ def as_word(markdown: str, author: Person) -> bytes:
     document.core_properties.author = author.name
     title, *blocks = markdown.strip().removeprefix("# ").split("\n\n")
     document.add_paragraph(title, style="Title")
-    document.add_paragraph(f"by {author.name}")
     for block in blocks:
         paragraph = document.add_paragraph()
         if block == "* * *":

@@ -51,7 +51,7 @@ def _headed(cue: Cue, person: Person, mail: EmailMessage | None, at: datetime) -
 
 
 def _fill(made: EmailMessage, cue: Cue, person: Person, mail: EmailMessage | None, came: datetime) -> None:
-    words = quoting.wrapped([*map(quoting.spoken, cue.blocks), person.sign]) + "\n"
+    words = quoting.wrapped([*map(quoting.spoken, cue.blocks)]) + f"\n\n{quoting.signed(person)}\n"
     if cue.piece:
         _fill_with_piece(made, cue, person, words)
     elif mail is None or cue.form in ("list", "new"):
@@ -71,14 +71,17 @@ def _fill(made: EmailMessage, cue: Cue, person: Person, mail: EmailMessage | Non
         made["Precedence"] = "bulk"
         made.set_content(words)
     else:
-        write_text = quoting.between if cue.form == "between" else quoting.top
-        made.set_content(write_text(cue, person, mail, came))
+        between = cue.form == "between"
+        text = (quoting.between if between else quoting.top)(cue, person, mail, came)
+        made.set_content(text)
+        if person.letter == "Gmail" and not between:
+            made.add_alternative(quoting.webmail(cue, person, mail, came), subtype="html")
 
 
 def _fill_with_piece(made: EmailMessage, cue: Cue, person: Person, words: str) -> None:
     markdown = documents.piece(cue)
     if cue.form == "body":
-        made.set_content(documents.as_typed(markdown))
+        made.set_content(documents.as_typed(markdown, titled=False))
         return
     made.set_content(words)
     if cue.form == "docx":

@@ -59,10 +59,30 @@ def quoted(text: str) -> list[str]:
     return lines
 
 
+def signed(person: Person) -> str:
+    """How their mail ends: with a signature proper, where the program makes one, or just the name."""
+    program = person.letter.split("/")[0]
+    return f"-- \n{person.sign}" if program in ("Mutt", "Mozilla Thunderbird") else person.sign
+
+
 def top(cue: Cue, person: Person, mail: EmailMessage, sent: datetime) -> str:
     """Their words above, the whole mail below."""
-    words = wrapped([*map(spoken, cue.blocks), person.sign])
-    return "\n".join([words, "", attribution(person, sent), "", *quoted(plain(mail)), ""])
+    words = wrapped([spoken(block) for block in cue.blocks])
+    quote = "\n".join([attribution(person, sent), "", *quoted(plain(mail))])
+    return f"{words}\n\n{signed(person)}\n\n{quote}\n"
+
+
+def webmail(cue: Cue, person: Person, mail: EmailMessage, sent: datetime) -> str:
+    """The HTML that stands beside such a text where it was written in a browser."""
+    words = [spoken(block) for block in cue.blocks] + [person.sign]
+    said = "".join(f"<div>{escape(block)}</div><div><br></div>" for block in words)
+    body = "<br>".join(map(escape, plain(mail).split("\n")))
+    return (
+        f'<div dir="ltr">{said}</div><br><div class="gmail_quote gmail_quote_container">'
+        f'<div dir="ltr" class="gmail_attr">{escape(attribution(person, sent))}<br></div>'
+        '<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid '
+        f'rgb(204,204,204);padding-left:1ex">{body}</blockquote></div>'
+    )
 
 
 def between(cue: Cue, person: Person, mail: EmailMessage, sent: datetime) -> str:
@@ -77,7 +97,8 @@ def between(cue: Cue, person: Person, mail: EmailMessage, sent: datetime) -> str
         numbered = _PARAGRAPH.match(paragraph.lstrip())
         if numbered and (words := remarks.get(int(numbered[1]))):
             lines += ["", wrapped([words]), ""]
-    return "\n".join([*lines, "", wrapped([*closing, person.sign]), ""])
+    end = [signed(person)] if signed(person).startswith("--") else []
+    return "\n".join([*lines, "", "\n\n".join([*([wrapped(closing)] if closing else []), *end]), ""])
 
 
 def phone(cue: Cue, mail: EmailMessage, person: Person, sent: datetime) -> tuple[str, str]:
