@@ -10,7 +10,10 @@ AttributionKind = Literal["wrote", "headers", "original"]
 
 
 class Attribution(NamedTuple):
-    """Such lines: how many, of which kind, and whether only a program can have written them."""
+    """Such lines: how many, of which kind, and whether only a program can have written them.
+
+    Stories hold letters with dates and addresses; what no story holds is Outlook's ``[mailto:...]``.
+    """
 
     length: int
     kind: AttributionKind
@@ -26,7 +29,7 @@ _MOMENT = re.compile(
 )
 _DATED_START = re.compile(
     rf"^[\W_]{{0,4}}(?:(?:{languages.ON})\b\W{{0,3}})?(?:[^\W\d_](?:[^\W\d_]|"
-    rf"-){{0,14}}[.,']?\s{{1,2}}){{0,3}}(?:\(?\d|[^\W\d_]{{1,14}},?\s\d)",
+    rf"-){{0,14}}[.,'׳״،]{{0,2}}\s{{1,2}}){{0,3}}(?:\(?\d|[^\W\d_]{{1,14}},?\s\d)",
     re.IGNORECASE,
 )
 _STARTS_WITH_DATE = re.compile(r"^\W{0,3}\d{1,4}\s?[./年년-]\s?\d{1,2}")
@@ -190,7 +193,7 @@ def _wrote(lines: Sequence[str], at: int) -> Attribution | None:
             starts_later = any(
                 _is_dated_start(lines, later, at + length) for later in range(at + 1, at + length)
             )
-            return None if starts_later else Attribution(length, "wrote", "@" in joined)
+            return None if starts_later else Attribution(length, "wrote")
         if length <= 2 and not dated and _is_undated(joined):
             return Attribution(length, "wrote")
     return None
@@ -214,13 +217,13 @@ def _is_dated(joined: str) -> bool:
 
 
 def _is_undated(joined: str) -> bool:
-    """``Ann via Circle <ann@example.org> schrieb:`` with its brackets whole."""
+    """``Ann via Circle <ann@example.org> schrieb:`` with its brackets whole, or with a date for the verb."""
     return (
         len(joined) < 160
         and bool(re.search(r"<[^<>\s]+@[^<>\s]+>", joined))
         and joined.count("<") == joined.count(">")
         and bool(_ENDS.search(joined))
-        and bool(_WROTE.search(joined))
+        and bool(_WROTE.search(joined) or (_MOMENT.search(joined) and re.search(r"(?:19|20)\d\d", joined)))
         and not _SENTENCE.search(joined)
     )
 

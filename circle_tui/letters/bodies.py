@@ -1,19 +1,17 @@
 """Which parts are the letter's text, which are files that came along, and the text of it as lines."""
 
 import re
-from collections.abc import Iterator
 
 import msgspec
 
 from circle_tui.letters.charsets import decode
 from circle_tui.letters.hypertext import Hypertext, Line, lines_of
-from circle_tui.letters.letter import Attachment
 from circle_tui.letters.quotes import plain_lines, written
-from circle_tui.letters.safe import safe_line, safe_text
-from circle_tui.letters.structure import Part, decoded, uudecode
+from circle_tui.letters.safe import safe_text
+from circle_tui.letters.structure import Part, decoded
 
-_LONGEST = 4_000_000  # characters of text of one letter that are looked at
 _BEGIN = re.compile(r"begin [0-7]{3,4} (\S.{0,200})$")
+_LONGEST = 4_000_000  # characters of text of one letter that are looked at
 _QUOTING_HTML = re.compile(
     r"<blockquote|gmail_quote|divRplyFwdMsg|moz-cite-prefix|border-top:\s*solid|yahoo_quoted|appendonsend",
     re.IGNORECASE,
@@ -37,21 +35,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
 
 
-class File(msgspec.Struct, frozen=True):
-    """An attachment and the part, or the span of text, that holds its bytes."""
-
-    attachment: Attachment
-    part: Part
-    uuencoded: bytes | None = None
-
-    def data(self, raw: bytes) -> bytes:
-        """Its bytes, decoded."""
-        return uudecode(self.uuencoded) if self.uuencoded is not None else decoded(raw, self.part)
-
-
 def body(raw: bytes, root: Part) -> Body:
     """The letter's text: plain if it says all, else the HTML's."""
-    plains, htmls = _texts(root)
+    plains, htmls = shown_parts(root)
     faults: list[str] = []
     plain = "\n".join(_text_of(raw, part, faults) for part in plains)[:_LONGEST]
     html = "\n".join(_html_of(raw, part, faults) for part in htmls)[:_LONGEST]
@@ -88,6 +74,8 @@ def _needs_html(plain: str, html: str) -> bool:
 def _says_more(plain: str, hyper: Hypertext, html: str) -> bool:
     words = len(plain.split())
     said = sum(len(line.text.split()) for line in hyper.lines)
+    if words < 40 and _STUB.search(plain[:600]):
+        return True
     if words < _TOO_SHORT * said and said - words > 3:
         return True
     marked = any(line.startswith(">") for line in plain.split("\n"))
@@ -98,7 +86,7 @@ def _says_more(plain: str, hyper: Hypertext, html: str) -> bool:
     )
 
 
-def _texts(root: Part) -> tuple[list[Part], list[Part]]:
+def shown_parts(root: Part) -> tuple[list[Part], list[Part]]:
     """The parts that are shown when the letter is opened: plain ones, and HTML ones."""
     if root.type == "multipart/alternative":
         return _alternative(root)
@@ -113,7 +101,7 @@ def _alternative(root: Part) -> tuple[list[Part], list[Part]]:
     plains: list[Part] = []
     htmls: list[Part] = []
     for child in root.children:
-        some, others = _texts(child)
+        some, others = shown_parts(child)
         plains = plains or some
         htmls = others or htmls
     return plains, htmls
@@ -121,7 +109,7 @@ def _alternative(root: Part) -> tuple[list[Part], list[Part]]:
 
 def _mixed(root: Part) -> tuple[list[Part], list[Part]]:
     """Parts one after the other; a plain one has no HTML beside it, and is then taken into both."""
-    pairs = [pair for pair in (_texts(child) for child in root.children) if pair[0] or pair[1]]
+    pairs = [pair for pair in (shown_parts(child) for child in root.children) if pair[0] or pair[1]]
     if not pairs:
         return [], []
     if root.type in ("multipart/related", "multipart/report", "multipart/signed"):
@@ -202,72 +190,9 @@ def unflowed(text: str, delsp: bool) -> str:
     return "\n".join("".join(pieces) for pieces in out)
 
 
-def files(raw: bytes, root: Part) -> Iterator[File]:
-    """Everything that is not the letter's text, in its order."""
-    plains, htmls = _texts(root)
-    shown = {id(part) for part in (*plains, *htmls)}
-    yield from _files(raw, root, shown)
-    for part in plains:
-        for name, data in _uuencoded(_decoded(raw, part, []))[1]:
-            kind = "application/octet-stream"
-            size = len(uudecode(data))
-            yield File(Attachment(name=_safe_name(name, kind, ""), type=kind, size=size), part, data)
-
-
-def _files(raw: bytes, part: Part, shown: set[int]) -> Iterator[File]:
-    if part.type.startswith("multipart/"):
-        alternative = part.type == "multipart/alternative"
-        for child in part.children:
-            if not (
-                alternative
-                and child.type.startswith("text/")
-                and child.disposition != "attachment"
-                and not child.filename
-                and child.type != "text/calendar"
-            ):
-                yield from _files(raw, child, shown)
-    elif id(part) not in shown:
-        yield File(_attachment(raw, part), part)
-
-
-def _attachment(raw: bytes, part: Part) -> Attachment:
-    content_id = safe_line(part.get("content-id").strip().strip("<>"), 200)
-    subject = part.children[0].get("subject") if part.children else ""
-    return Attachment(
-        name=_safe_name(part.filename, part.type, subject),
-        type=part.type,
-        size=len(decoded(raw, part)),
-        content_id=content_id,
-        inline=bool(content_id) and part.disposition != "attachment" and part.type.startswith("image/"),
-    )
-
-
-_EXTENSIONS = {
-    "message/rfc822": ".eml",
-    "text/plain": ".txt",
-    "text/html": ".html",
-    "text/calendar": ".ics",
-    "image/jpeg": ".jpg",
-}
-
-
-def _safe_name(name: str, kind: str, subject: str) -> str:
-    """A name without folder, control characters or a leading dot; made up from the type if there is none."""
-    line = safe_line(name).replace("\ufffd", "")
-    line = re.split(r"[/\\]", line)[-1].strip().lstrip(".").strip()
-    line = re.sub(r'[<>:"|?*]', "_", line)
-    if line:
-        stem, dot, extension = line.rpartition(".")
-        return (
-            line
-            if len(line) <= 120
-            else f"{stem[: 119 - len(extension[:10])]}{dot}{extension[:10]}"
-            if dot
-            else line[:120]
-        )
-    stem = safe_line(re.sub(r"[^\w .-]", "", subject), 60).strip(". ") or kind.replace("/", "-")
-    extension = _EXTENSIONS.get(kind, "")
-    return stem + extension
+def text_with_files(raw: bytes, part: Part) -> tuple[str, list[tuple[str, bytes]]]:
+    """A plain part's text without the files that old programs write into it, and these."""
+    return _uuencoded(_decoded(raw, part, []))
 
 
 def _uuencoded(text: str) -> tuple[str, list[tuple[str, bytes]]]:

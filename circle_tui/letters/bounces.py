@@ -1,6 +1,7 @@
 """Which mail came back, for whom, why, and for good or not: RFC 3464, 5965, and the half that is neither."""
 
 import re
+from typing import Literal
 
 from circle_tui.letters import failures, headers, reports
 from circle_tui.letters.charsets import decode
@@ -115,37 +116,44 @@ def _as_text(raw: bytes, part: Part) -> str:
 
 def _looks_returned(root: Part, parts: tuple[Part, ...], text: str) -> bool:
     """Free text from a mail system: by its sender, its words, and what it returns."""
-    sender = next((a for a in headers.addresses(root.get("from"))), None)
-    local = sender.email.split("@")[0] if sender else ""
-    by_daemon = bool(failures.DAEMON.match(local)) or bool(
-        sender and failures.SURE_DAEMON.search(f"{sender.name} {local}")
-    )
-    is_null = root.get("return-path").strip() in ("<>", "< >", "<#@[]>") or not root.get("from").strip()
-    subject = headers.decode_words(root.get("subject"))
-    says = bool(failures.FAILED.search(text[:_LONGEST]))
-    titled = bool(failures.SUBJECT.search(subject))
-    if root.get("x-failed-recipients"):
-        return True
-    if _is_report(root, "delivery-status") and (says or titled or by_daemon):
-        return True
     submitted = root.get("auto-submitted").lower()
-    if "auto-replied" in submitted and ("(rejected)" in submitted or "(failure)" in submitted):
+    if root.get("x-failed-recipients") or "(rejected)" in submitted or "(failure)" in submitted:
         return True
-    if "auto-replied" in submitted and not (by_daemon and titled):
+    system = _system(root)
+    subject = headers.decode_words(root.get("subject"))
+    is_titled = bool(failures.SUBJECT.search(subject))
+    if "auto-replied" in submitted and not (system and is_titled):
         return False
-    if root.get("in-reply-to") and root.get("x-autoreply"):
+    is_report = _is_report(root, "delivery-status")
+    if is_report and (is_titled or system):
+        return True
+    if not (system or is_titled or is_report):
         return False
-    returned = any(p.type in _RETURNED_TYPES for p in parts[1:]) or bool(reports.parted(text[:_LONGEST])[1])
-    certainly = bool(sender and failures.SURE_DAEMON.search(f"{sender.name} {local}"))
-    if certainly:
-        return (
-            says
-            or titled
-            or (bool(re.match("mailer-?daemon$", local, re.IGNORECASE)) and reports.has_failed_address(text))
-        )
-    if by_daemon or is_null:
-        return says and (titled or returned)
-    if failures.FORWARD.match(subject) or not (titled and says):
+    text = text[:_LONGEST]
+    says = bool(failures.FAILED.search(text))
+    if system == "surely" or is_report:
+        return says or is_titled or (system == "surely" and reports.has_failed_address(text))
+    if not says:
+        return False
+    returned = any(p.type in _RETURNED_TYPES for p in parts[1:]) or bool(reports.parted(text)[1])
+    if system:
+        return is_titled or returned
+    return is_titled and _is_convincing(root, subject, text, returned)
+
+
+def _system(root: Part) -> Literal["surely", "maybe", ""]:
+    """Whether a mail system sent it, by its name and the empty sender of its envelope."""
+    sender = next(iter(headers.addresses(root.get("from"))), None)
+    local = sender.email.split("@")[0] if sender else ""
+    if sender and failures.SURE_DAEMON.search(f"{sender.name} {local}"):
+        return "surely"
+    is_null = root.get("return-path").strip() in ("<>", "< >", "<#@[]>") or not root.get("from").strip()
+    return "maybe" if is_null or failures.DAEMON.match(local) else ""
+
+
+def _is_convincing(root: Part, subject: str, text: str, returned: bool) -> bool:
+    """Whether a report whose sender has a person's name is one all the same."""
+    if failures.FORWARD.match(subject):
         return False
     is_short = len(text) < 1_500 and not root.get("in-reply-to")
     coded = is_short and bool(reports.STATUS.search(text) and reports.smtp_code(text))

@@ -40,6 +40,7 @@ _MEANT = {
 _NO_CLAIM = {"", "unknown-8bit", "unknown", "x-unknown", "8bit", "default", "none", "binary", "user-defined"}
 _NO_CHARSETS = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs"}
 _OFTEN_WRONG = {"utf-8", "cp1252", "iso8859-15", "cp1254"}  # claimed by default, and then often UTF-8
+_TOO_FEW = 12  # bytes beyond ASCII: of fewer any language can be made
 _SAMPLE = 16_384  # bytes are enough to tell a language by; more only costs time
 _ISO_2022 = re.compile(rb"\x1b[$(][@BJI(]")
 _DAMAGE = 0.02  # share of characters lost up to which a claim is still believed
@@ -89,10 +90,10 @@ def _doubtful(data: bytes, declared: str, codec: str, utf8: str | None) -> Decod
 
 def _guess(data: bytes) -> str:
     """The charset that the bytes look like, "" if none; asked only when nothing else helped: it is slow."""
+    if b"\x00" in data[:_SAMPLE] or sum(byte > 127 for byte in data[:_SAMPLE]) < _TOO_FEW:
+        return ""
     from charset_normalizer import from_bytes
 
-    if b"\x00" in data[:_SAMPLE]:
-        return ""
     best = from_bytes(data[:_SAMPLE], steps=3, chunk_size=512).best()
     return best.encoding if best else ""
 

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import mktime_tz, parsedate_tz
+from email.utils import parsedate_tz
 from urllib.parse import unquote_to_bytes
 
 from circle_tui.letters.charsets import decode
@@ -180,7 +180,8 @@ def date(value: str) -> datetime | None:
             return _iso_date(value)
         offset = parsed[9] or 0
         zone = timezone(timedelta(seconds=offset)) if offset and abs(offset) < 86_400 else UTC
-        return datetime.fromtimestamp(mktime_tz(parsed), zone)
+        year, month, day, hour, minute, second = parsed[:6]
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
     except (ValueError, OverflowError, TypeError, IndexError, OSError):
         return None
 

@@ -37,7 +37,7 @@ def _plain_line(raw: Sequence[str], at: int) -> Line:
     if ">" not in line and "|" not in line:
         return Line(line)
     found = _MARKS.match(line)
-    if found and at and _CLOSING.match(line) and raw[at - 1].rfind("<") > raw[at - 1].rfind(">", 4):
+    if found and at and _CLOSING.match(line) and _is_open("\n".join(raw[max(0, at - 2) : at])):
         return Line(line, _plain_line(raw, at - 1).depth)
     if found:
         if _ESCAPED_FROM.match(line) and not any(_MARKS.match(n) for n in _near(raw, at)):
@@ -49,6 +49,12 @@ def _plain_line(raw: Sequence[str], at: int) -> Line:
     if initials and any((m := _INITIALS.match(n)) and m[1] == initials[1] for n in _near(raw, at)):
         return Line(line[initials.end() :], 1)
     return Line(line)
+
+
+def _is_open(above: str) -> bool:
+    """Whether an address's bracket was opened and not closed; marks at the start of lines do not close it."""
+    bare = re.sub(r"^[>\s]+", "", above, flags=re.MULTILINE)
+    return bare.rfind("<") > bare.rfind(">")
 
 
 def _near(raw: Sequence[str], at: int) -> list[str]:
@@ -127,19 +133,19 @@ class _Sorting:
         found = attribution_at(self._bare, at)
         if found is None or any(self._depths[at : at + found.length]):
             return None
-        below = self._next_written(at + found.length)
-        if not ((self._answers != "no") or found.is_certain or (below is not None and self._depths[below])):
+        if self._answers == "no" and not found.is_certain:
             return None
         return found
 
     def _quotes_surely(self) -> bool:
-        """Marks are quotes if the letter surely answers, or if an attribution or a mark of ours is inside."""
+        """Marks are quotes if the letter surely answers, or if a mark of ours or an attribution is inside."""
         if self._answers == "surely":
             return True
         inside = [self._bare[i] for i, depth in enumerate(self._depths) if depth]
-        return any(
-            marks.is_marker(text) or marks.find_traces(text) or attribution_at(inside, i)
-            for i, text in enumerate(inside[:400])
+        if any(marks.is_marker(text) or marks.find_traces(text) for text in inside):
+            return True
+        return self._answers == "maybe" and any(
+            attribution_at(inside, i) for i in range(min(len(inside), 400))
         )
 
     def _take_lines_above_marks(self) -> None:

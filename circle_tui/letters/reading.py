@@ -4,7 +4,8 @@ import hashlib
 import re
 
 from circle_tui.letters import automatic, bounces, forwards, headers, languages, quotes
-from circle_tui.letters.bodies import Body, File, body, files
+from circle_tui.letters.attachments import File, files
+from circle_tui.letters.bodies import Body, body
 from circle_tui.letters.letter import Address, Kind, Letter
 from circle_tui.letters.safe import safe_line
 from circle_tui.letters.structure import Part, newlines, parse
