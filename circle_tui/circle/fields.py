@@ -15,6 +15,8 @@ def checked_address(text: str) -> str:
     address = text.strip().lower()
     if not _ADDRESS.fullmatch(address):
         raise Refused(f"“{text}” is not a mail address.")
+    if not address.rpartition("@")[0].isascii():
+        raise Refused(f"“{text}” has letters before the @ that most mail servers do not take.")
     return address
 
 

@@ -158,4 +158,11 @@ def remove(circle: Circle, member: Member) -> Plan:
         for mail in circle.outbox.by("to", member.id)
         if mail.state == "waiting"
     ]
-    return Plan(what="removed a member", about=member.id, changes=tuple(changes))
+    drafts = tuple(
+        Draft(kind="answer", to=debt.critic, about=piece.id, facts={"topic": "author-left"})
+        for piece in circle.submissions.by("author", member.id)
+        if piece.state == "circulated" and piece.rounded_up is None
+        for debt in circle.debts.by("label", piece.id)
+        if not debt.dropped and not circle.critiques.by("pair", debt.id)
+    )
+    return Plan(what="removed a member", about=member.id, changes=tuple(changes), drafts=drafts)

@@ -62,7 +62,7 @@ def _records(door: Door) -> list[Finding]:
         door.open_desk()
     except PortError as error:
         return [("error", "records", str(error))]
-    found = [(f.level, f.about, f.text) for f in check(door.folder)]
+    found: list[Finding] = [(f.level, f.about, f.text) for f in check(door.folder)]
     return found or [("ok", "records", "journal, letters and pieces are whole")]
 
 

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Awaitable, Callable
 
-from circle_tui.circle.state import Circle
+from circle_tui.circle.forecast import Row
 from circle_tui.cli.door import Door
 from circle_tui.desk import Desk, Done
 
@@ -23,7 +23,7 @@ async def do(door: Door, arguments: argparse.Namespace, deed: Deed) -> int:
     tried = desk.rehearsal()
     done = await deed(tried)
     if arguments.dry_run:
-        _show(door, arguments, desk.circle, tried, done)
+        _show(door, arguments, desk, done)
         return 0
     people = len({mail.to or mail.id for mail in done.mails})
     if people:
@@ -47,21 +47,33 @@ def _summary(done: Done) -> str:
     return f"{_sentence(done)}; {waits} in the outbox."
 
 
-def _show(door: Door, arguments: argparse.Namespace, before: Circle, tried: Desk, done: Done) -> None:
-    after = tried.circle
-    dropped = [
-        mail for mail in before.outbox.by("state", "waiting") if after.outbox[mail.id].state == "cancelled"
-    ]
+def _show(door: Door, arguments: argparse.Namespace, desk: Desk, done: Done) -> None:
+    found = desk.outlook.consequences(done.plan)
     if arguments.json:
-        rows = {
-            "added": [{"kind": m.kind, "to": m.to, "about": m.about, "at": m.not_before} for m in done.mails],
-            "dropped": [{"id": m.id, "kind": m.kind, "to": m.to, "about": m.about} for m in dropped],
-        }
-        door.print_json(rows)
+        door.print_json(
+            {
+                "added": [_row(row) for row in found.added],
+                "dropped": [_row(row) for row in found.dropped],
+                "changed": [{"before": _row(old), "after": _row(new)} for old, new in found.changed],
+                "next_turns": [
+                    {"member": turn.member, "before": turn.before, "after": turn.after}
+                    for turn in found.next_turns
+                ],
+            }
+        )
         return
     door.print(f"{_sentence(done)}. Nothing was done: this was only tried.")
-    for sign, mails in (("+", done.mails), ("-", dropped)):
-        for mail in mails:
-            door.print(f"  {sign} {mail.kind} to {mail.to or 'the sender'} {mail.about}".rstrip())
-    if not done.mails and not dropped:
-        door.print("  It mails nobody.")
+    rows = [("+", *_cells(row)) for row in found.added]
+    rows += [("-", *_cells(row)) for row in found.dropped]
+    rows += [("~", *_cells(new)) for _, new in found.changed]
+    door.print_rows(rows, "It mails nobody.", "  ")
+    for turn in found.next_turns:
+        door.print(f"  {turn.member}: next turn {turn.before or 'none'} becomes {turn.after or 'none'}")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return f"{row.at:%Y-%m-%d %H:%M}", row.kind, row.to or "the sender", row.about
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {"at": row.at, "kind": row.kind, "to": row.to, "about": row.about, "why": row.why}

@@ -104,9 +104,12 @@ class Door:
             settings = self.read_settings()
             self._check_instant(settings)
             self._begin_log()
-            clock = RealClock() if self.at is None else SetClock(self.at)
-            self._desk = join(self.folder, settings, clock)
+            self._desk = join(self.folder, settings, self.clock())
         return self._desk
+
+    def clock(self) -> RealClock | SetClock:
+        """The machine's clock, or the instant that `--at` names."""
+        return RealClock() if self.at is None else SetClock(self.at)
 
     def _check_instant(self, settings: Settings) -> None:
         """An instant of one's own and real servers do not go together: mail would leave on wrong days."""
@@ -141,6 +144,7 @@ class Door:
         """Let go of the circle."""
         if self._desk is not None:
             self._desk.close()
+            self._desk = None
         for log_file in list(logging.getLogger("circle_tui").handlers):
             logging.getLogger("circle_tui").removeHandler(log_file)
             log_file.close()

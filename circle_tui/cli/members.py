@@ -121,7 +121,7 @@ async def _remove(door: Door, arguments: argparse.Namespace) -> int:
 
 
 async def _forget(door: Door, arguments: argparse.Namespace) -> int:
-    from circle_tui.cli.joining import forget
+    from circle_tui.adapters.store.forgetting import forget
 
     desk = door.open_desk()
     member = desk.members.find(arguments.member)
@@ -130,8 +130,13 @@ async def _forget(door: Door, arguments: argparse.Namespace) -> int:
         door.say("Nothing was done.")
         return 0
     door.close()
-    forget(door.folder, member.id)
-    door.say("Erased. What they wrote for others stays, as by a former member.")
+    done = forget(door.folder, member.id, door.clock().now)
+    door.say(
+        f"Erased: {done.letters} letters removed, {done.changed} other files changed. "
+        "What they wrote for others stays, as by a former member."
+    )
+    for path in done.left:
+        door.say(f"{path} names them, too. It is yours: look at it.")
     return 0
 
 

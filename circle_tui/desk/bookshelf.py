@@ -8,7 +8,7 @@ from circle_tui.circle.reviewing import edited_file
 from circle_tui.config import Settings
 from circle_tui.desk.parts import Parts
 from circle_tui.letters.composing import File
-from circle_tui.letters.letter import Letter
+from circle_tui.letters.letter import Letter, Segment
 from circle_tui.letters.reading import attachment, read
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.prose import Prose, from_json
@@ -78,8 +78,11 @@ class Bookshelf:
 
     def remarks(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
         """The remarks of a critique, anchored in the piece where they can be."""
+        prose = self.prose(submission)
+        if critique.edited:
+            return find_remarks((Segment("own", self.own_words(critique)),), prose)
         letter = self.letter(critique.letter)
-        return find_remarks(letter.segments, self.prose(submission), self._margins(critique.letter, letter))
+        return find_remarks(letter.segments, prose, self._margins(critique.letter, letter))
 
     def _margins(self, digest: str, letter: Letter) -> tuple[Margin, ...]:
         raw = self._parts.shelf.letter(digest) if letter.attachments else b""

@@ -15,6 +15,7 @@ from circle_tui.desk.opening import Opener
 from circle_tui.desk.parts import Parts
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.reading import read
+from circle_tui.letters.subjects import bare_subject
 
 
 class Inbox:
@@ -103,7 +104,10 @@ class Inbox:
     async def answer(self, name: str, text: str) -> Done:
         """Write back to who sent it; a note is seen by that."""
         filing = self.find(name)
-        draft = Draft(kind="letter", to=filing.member, answers=filing.id, facts={"text": text, "subject": ""})
+        subject = bare_subject(self.read(filing).subject)
+        draft = Draft(
+            kind="letter", to=filing.member, answers=filing.id, facts={"text": text, "subject": subject}
+        )
 
         def rule(circle: Circle, _now: datetime) -> Plan:
             current = circle.letters[filing.id]

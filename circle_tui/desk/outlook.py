@@ -1,7 +1,9 @@
 """How the circle stands, and what goes out if nothing else happens."""
 
+from circle_tui.circle.consequences import Consequences, consequences
 from circle_tui.circle.forecast import Row, forecast
 from circle_tui.circle.needs import Need, needs_you
+from circle_tui.circle.plan import Plan
 from circle_tui.circle.status import status
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.passing import LastPass, Passes
@@ -27,6 +29,10 @@ class Outlook:
         found = status(self._parts.store.circle, self._parts.settings, self._parts.clock.now())
         last = self._passes.last()
         return {**found, "last_pass": last.at if last is not None else None}
+
+    def consequences(self, plan: Plan) -> Consequences:
+        """What a planned deed would add to, drop from and move among the mails to come."""
+        return consequences(self._parts.store.circle, self._parts.settings, self._parts.clock.now(), plan)
 
     def forecast(self, days: int) -> tuple[Row, ...]:
         """Every mail of the coming days."""

@@ -1,16 +1,20 @@
 """From a decided draft to the final bytes of a mail: gather what it speaks of, put it into words, compose."""
 
+import logging
 from datetime import datetime
 
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Mail, Submission
 from circle_tui.circle.plan import Draft
+from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle
 from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.parts import Parts
-from circle_tui.letters.composing import Outgoing, compose
+from circle_tui.letters.composing import Outgoing, Unsendable, compose
 from circle_tui.letters.letter import Address
 from circle_tui.wording import Materials, Reading, Rendered, Scene, render
+
+_LOG = logging.getLogger(__name__)
 
 
 class Post:
@@ -35,9 +39,14 @@ class Post:
             templates=self._parts.shelf.template,
         )
         rendered = render(draft, scene)
+        if rendered.fault:
+            _LOG.warning("own template not used: %s", rendered.fault)
         domain = settings.mail.address.rpartition("@")[2]
         message_id = f"{token}.{draft.kind}@{domain}"
-        raw = compose(self._outgoing(draft, circle, rendered, message_id, token, thread, now))
+        try:
+            raw = compose(self._outgoing(draft, circle, rendered, message_id, token, thread, now))
+        except Unsendable as error:
+            raise Refused(f"A mail to {draft.to or 'that address'} cannot be made: {error}") from None
         mail = Mail(
             id=token,
             kind=draft.kind,

@@ -63,9 +63,11 @@ def test_a_deed_that_mails_somebody_is_not_done_without_a_yes(
 
 
 def test_a_dry_run_names_the_mails_and_does_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """--dry-run shows what would be mailed, and the journal stays empty."""
-    assert 0 == run(folder, "members", "add", "Ana", "ana@example.org", "--dry-run")
-    assert "+ welcome to ana" in capsys.readouterr().out
+    """--dry-run shows what would be mailed, now and by the turns to come, and the journal stays empty."""
+    assert 0 == run(folder, "members", "add", "Ana", "ana@example.org", "--dry-run", "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert ("welcome", "ana") == (told["added"][0]["kind"], told["added"][0]["to"])
+    assert [{"member": "ana", "before": "", "after": "R1a"}] == told["next_turns"]
     assert 0 == run(folder, "log", "--json")
     assert [] == json.loads(capsys.readouterr().out)
 

@@ -1,0 +1,39 @@
+"""`backup` and `restore`: the whole circle in one checked file, and back again."""
+
+import argparse
+from pathlib import Path
+
+from circle_tui.cli.door import Door
+
+
+def define(name: str, command: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    command.add_argument("file", type=Path, metavar="FILE")
+    if name == "restore":
+        command.add_argument("--yes", action="store_true", help="do not ask")
+    command.set_defaults(run=_back_up if name == "backup" else _restore)
+
+
+def _back_up(door: Door, arguments: argparse.Namespace) -> int:
+    from circle_tui.adapters.store.backup import back_up
+
+    door.read_settings()
+    made = back_up(door.folder, arguments.file, door.clock().now())
+    door.say(f"{arguments.file} holds {len(made.files)} files, each with its checksum.")
+    return 0
+
+
+def _restore(door: Door, arguments: argparse.Namespace) -> int:
+    from circle_tui.adapters.store.restoring import restore
+
+    folder = door.folder
+    taken = (folder / "circle.json").exists() or (folder / "circle.journal").exists()
+    question = f"Put {arguments.file} in the place of what {folder} holds now?"
+    if taken and not door.confirm(f"{question} Its present state is kept in history/.", yes=arguments.yes):
+        door.say("Nothing was done.")
+        return 0
+    done = restore(arguments.file, folder, door.clock().now)
+    door.say(f"{folder} is as it was after deed {done.n}; the backup is of {done.made:%Y-%m-%d %H:%M} UTC.")
+    if done.before is not None:
+        door.say(f"What it held before is in {done.before}.")
+    return 0
