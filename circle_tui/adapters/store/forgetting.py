@@ -146,7 +146,8 @@ class Eraser:
                 path.unlink()
             else:
                 self._replace(path, redacted_mail(path.read_bytes(), self._words))
-        for path in (*_files(folder / "pieces"), *_files(folder / "state")):
+        damaged = sorted((folder / "history").glob("damaged-*"))
+        for path in (*_files(folder / "pieces"), *_files(folder / "state"), *damaged):
             clean = redacted(path.read_bytes(), self._words)
             if clean is None:
                 path.unlink()

@@ -65,7 +65,7 @@ def _clean_header(part: _Mail, name: str, value: object, words: Words) -> bool:
         return False
     if "=?" not in str(value) or not words.mentioned(text):
         return False
-    clean = words.scrubbed(text)
+    clean = " ".join(words.scrubbed(text).split())
     part.replace_header(name, clean if clean.isascii() else Header(clean, "utf-8").encode())
     return True
 
