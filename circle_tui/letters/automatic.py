@@ -116,6 +116,8 @@ def _is_list(root: Part) -> bool:
 
 def _header_signs(root: Part) -> list[str]:
     signs = []
+    if root.type == "multipart/report":
+        signs.append(f"a report: {safe_line(root.type_parameters.get('report-type', ''), 40)}")
     submitted = decode_words(root.get("auto-submitted")).split(";")[0].strip().lower()
     if submitted and submitted not in _NO:
         signs.append(f"Auto-Submitted: {safe_line(submitted, 40)}")
