@@ -42,26 +42,51 @@ def milestones(settings: Settings, number: int, resting: Sequence[Rest] | None =
 
     ``resting`` are the spans of days on which no milestone falls; None: those of the settings.
     """
+    return _season_of(settings, resting)[number]
+
+
+def _season_of(settings: Settings, resting: Sequence[Rest] | None) -> "_Season":
     spans = settings.rounds.rest if resting is None else tuple(resting)
-    return _milestones(settings.rounds, settings.circle.timezone, spans, number)
+    return _season(settings.rounds, settings.circle.timezone, spans)
 
 
-@lru_cache(maxsize=1024)
-def _milestones(rounds: RoundSettings, zone: ZoneInfo, resting: tuple[Rest, ...], number: int) -> Milestones:
-    at = datetime.combine(_opening(rounds, number - rounds.number), time())
-    walls = [at]
-    for moment in (rounds.submit_by, rounds.circulate, rounds.critique_by, rounds.roundup):
-        at = _first_after(at, moment, resting)
-        walls.append(at)
-    instants: list[datetime] = []
-    for one in walls:
-        there = instant(zone, one)
-        # a wall time in a gap moves forward, perhaps over the next milestone
-        instants.append(max(there, instants[-1]) if instants else there)
-    opens, submit_by, circulate, critique_by, roundup = instants
-    return Milestones(
-        opens=opens, submit_by=submit_by, circulate=circulate, critique_by=critique_by, roundup=roundup
-    )
+@lru_cache(maxsize=16)
+def _season(rounds: RoundSettings, zone: ZoneInfo, resting: tuple[Rest, ...]) -> "_Season":
+    return _Season(rounds, zone, resting)
+
+
+class _Season(dict[int, Milestones]):
+    """The milestones of every round that was asked for, as one way of keeping the calendar gives them."""
+
+    def __init__(self, rounds: RoundSettings, zone: ZoneInfo, resting: tuple[Rest, ...]) -> None:
+        super().__init__()
+        self._rounds = rounds
+        self._zone = zone
+        self._resting = resting
+
+    def __missing__(self, number: int) -> Milestones:
+        found = self[number] = self._milestones(number)
+        return found
+
+    def _milestones(self, number: int) -> Milestones:
+        rounds = self._rounds
+        at = datetime.combine(_opening(rounds, number - rounds.number), time())
+        instants = [instant(self._zone, at)]
+        for moment in (rounds.submit_by, rounds.circulate, rounds.critique_by, rounds.roundup):
+            at = _first_after(at, moment, self._resting)
+            # a wall time in a gap moves forward, perhaps over the next milestone
+            instants.append(max(instant(self._zone, at), instants[-1]))
+        return Milestones(**dict(zip(Milestones.__struct_fields__, instants, strict=True)))
+
+    def first_playable(self, after: datetime) -> int:
+        """The number of the first round whose submit_by is after an instant."""
+        first = self._rounds.number
+        number = max(_guess(self._rounds, self._zone, after), first)
+        while number > first and self[number - 1].submit_by > after:
+            number -= 1
+        while self[number].submit_by <= after:
+            number += 1
+        return number
 
 
 def _opening(rounds: RoundSettings, index: int) -> date:
@@ -99,16 +124,15 @@ def _within(wall_time: datetime, resting: Sequence[Rest]) -> Rest | None:
 
 def round_at(settings: Settings, now: datetime) -> int | None:
     """The number of the round that opened last; None before the first one opens."""
-    number = _guess(settings, now)
+    number = _guess(settings.rounds, settings.circle.timezone, now)
     while milestones(settings, number).opens > now:
         number -= 1
     return number if number >= settings.rounds.number else None
 
 
-def _guess(settings: Settings, now: datetime) -> int:
+def _guess(rounds: RoundSettings, zone: ZoneInfo, now: datetime) -> int:
     """A number whose round opens at ``now`` or later, and at most two rhythms later."""
-    rounds = settings.rounds
-    today = wall(settings.circle.timezone, now).date()
+    today = wall(zone, now).date()
     if rounds.every.months:
         months = (today.year - rounds.starts.year) * 12 + today.month - rounds.starts.month
         return rounds.number + months // rounds.every.months + 1
@@ -117,12 +141,7 @@ def _guess(settings: Settings, now: datetime) -> int:
 
 def first_playable(settings: Settings, now: datetime, resting: Sequence[Rest] | None = None) -> int:
     """The number of the first round whose submit_by is ahead."""
-    number = max(_guess(settings, now), settings.rounds.number)
-    while number > settings.rounds.number and milestones(settings, number - 1, resting).submit_by > now:
-        number -= 1
-    while milestones(settings, number, resting).submit_by <= now:
-        number += 1
-    return number
+    return _season_of(settings, resting).first_playable(now)
 
 
 def slots(settings: Settings, after: datetime, resting: Sequence[Rest]) -> Iterator[tuple[int, Milestones]]:
@@ -130,10 +149,10 @@ def slots(settings: Settings, after: datetime, resting: Sequence[Rest]) -> Itera
 
     Of the rounds that a rest moves to one and the same submit_by only the first is played.
     """
-    number = first_playable(settings, after, resting)
-    last = after
+    season = _season_of(settings, resting)
+    number, last = season.first_playable(after), after
     while True:
-        found = milestones(settings, number, resting)
+        found = season[number]
         if found.submit_by > last:
             yield number, found
             last = found.submit_by

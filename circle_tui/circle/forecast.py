@@ -10,7 +10,7 @@ from circle_tui.circle.coming import next_alert, next_instant
 from circle_tui.circle.model import Debt, Mail, MailKind, Turn
 from circle_tui.circle.needs import needs_you
 from circle_tui.circle.plan import Draft, Plan
-from circle_tui.circle.rounds import next_deed
+from circle_tui.circle.rounds import Advance
 from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.circle.subjects import Subject, of_debt, of_turn, subjects
 from circle_tui.circle.turns import dates
@@ -74,7 +74,7 @@ class Ahead:
     def _play(self) -> None:
         self._add_waiting()
         self._advance(self._now)
-        self._subjects = list(subjects(self._circle, self._settings))
+        self._subjects = list(subjects(self._circle, self._settings, self._now))
         at, deeds = self._now, next_instant(self._circle, self._settings, self._now)
         while at <= self._until:
             if at >= deeds:
@@ -94,23 +94,26 @@ class Ahead:
 
     def _advance(self, at: datetime) -> None:
         """The clock's deeds at an instant. Their notices hang on what is laid out, and are planned last."""
-        while (plan := next_deed(self._circle, self._settings, at)) is not None:
-            self._do(plan, at)
+        changes: list[Change] = []
+        for plan in Advance(self._circle, self._settings, at, in_place=True):
+            self._note(plan, at)
+            changes += plan.changes
+        if at > self._now:
+            self._subjects += filter(None, (self._subject(change, at) for change in changes))
         self._needs = None
 
     def _alert(self, at: datetime) -> None:
         if self._needs is None:
             self._needs = tuple(need.what for need in needs_you(self._circle, self._settings, at))
         if (plan := alert(self._circle, self._settings, self._needs, at)) is not None:
-            self._do(plan, at)
+            self._note(plan, at)
+            self._circle.apply(plan.changes)
 
-    def _do(self, plan: Plan, at: datetime) -> None:
-        self._circle.apply(plan.changes)
+    def _note(self, plan: Plan, at: datetime) -> None:
+        """What a deed mails."""
         for draft in plan.drafts:
             leaves = draft.due or at + self._settings.mail.delay
             self._rows.append(_row(leaves, draft, plan.what))
-        if at > self._now:
-            self._subjects += filter(None, (self._subject(change, at) for change in plan.changes))
 
     def _subject(self, change: Change, at: datetime) -> Subject | None:
         """What a deed at an instant to come adds to what members are told: nothing of it before then."""

@@ -37,17 +37,22 @@ def laid_out_at(settings: Settings, found: Milestones) -> datetime:
 
 def next_round(circle: Circle, settings: Settings, now: datetime) -> Round:
     """The round that is laid out next: the first with its submit_by ahead that is not laid out yet."""
-    live = circle.rounds.by("live", "yes")
-    taken = {_slot(found) for found in live}
-    started = (_slot(found) for found in live if found.state != "planned")
-    places = slots(settings, max([now, *started]), rests(settings, circle))
-    number, found = next(place for place in places if place[1].submit_by not in taken)
-    return round_of(settings, _unused(circle, number), found, now)
+    taken, last = set(), now
+    for found in circle.rounds.by("live", "yes"):
+        if found.state == "planned":
+            taken.add(_slot(found))
+        else:
+            last = max(last, _slot(found))
+    places = slots(settings, last, rests(settings, circle))
+    number, there = next(place for place in places if place[1].submit_by not in taken)
+    return round_of(settings, _unused(circle, number), there, now)
 
 
 def _unused(circle: Circle, number: int) -> int:
     """The number that the settings give a round; if they changed so that it was had already, the next one."""
     last = circle.counters.round_number
+    if number > last:
+        return number
     used = max((found.number for found in circle.rounds.values()), default=last - 1)
     return number if number > used else last + 1
 
@@ -73,7 +78,7 @@ def lay_out(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
     found = next_round(circle, settings, now)
     if now < laid_out_at(settings, found.milestones):
         return None
-    authors = [m.id for m in line(circle, settings, found)[: _free_places(circle, found)]]
+    authors = _next_authors(circle, settings, found)
     offered = circle.counters.turns_offered + len(authors)
     counter = counted(circle, round_number=found.number, turns_offered=offered)
     return Plan(
@@ -87,7 +92,7 @@ def fill(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pla
     """The deed that gives a place which became free in a planned round to the next in line."""
     if found.state != "planned" or now < laid_out_at(settings, found.milestones):
         return None
-    authors = [m.id for m in line(circle, settings, found)[: _free_places(circle, found)]]
+    authors = _next_authors(circle, settings, found)
     if not authors:
         return None
     return Plan(
@@ -95,6 +100,12 @@ def fill(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pla
         about=round_name(found.number),
         changes=(*offers(circle, found, authors), _counted_on(circle, authors)),
     )
+
+
+def _next_authors(circle: Circle, settings: Settings, found: Round) -> list[str]:
+    """Who is given the turns that a round should have and has not, in the standing order."""
+    places = _free_places(circle, found)
+    return [member.id for member in line(circle, settings, found)[:places]] if places else []
 
 
 def _free_places(circle: Circle, found: Round) -> int:

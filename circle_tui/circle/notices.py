@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from circle_tui.circle.calendar import instant
@@ -29,7 +30,7 @@ class Due(NamedTuple):
 
 def due(circle: Circle, settings: Settings, now: datetime) -> tuple[Draft, ...]:
     """The notices to queue now: they leave within the delay, and were never queued before."""
-    return planned(circle, settings, now, now + settings.mail.delay, tuple(subjects(circle, settings)))
+    return planned(circle, settings, now, now + settings.mail.delay, tuple(subjects(circle, settings, now)))
 
 
 def planned(
@@ -57,7 +58,7 @@ def cancelled(circle: Circle, settings: Settings, now: datetime) -> tuple[str, .
         return ()
     current = {
         key
-        for subject in subjects(circle, settings)
+        for subject in subjects(circle, settings, now)
         if (member := circle.members.get(subject.member)) is not None and takes_part(member)
         for key in _Person(circle, settings, member, now).current(subject)
     }
@@ -73,9 +74,17 @@ class _Person:
         self._member = member
         self._now = now
         self._zone = zone_of(member, settings)
-        self._told = {
-            self._day(mail.not_before) for mail in circle.outbox.by("to", member.id) if mail.kind in NUDGES
-        }
+
+    @cached_property
+    def _told(self) -> frozenset[date]:
+        """The days of the member's latest nudges: the last one, and all since the day before yesterday."""
+        days: set[date] = set()
+        for mail in reversed(self._circle.outbox.by("to", self._member.id)):
+            if mail.kind in NUDGES:
+                days.add(self._day(mail.not_before))
+                if mail.not_before < self._now - 2 * DAY:
+                    break
+        return frozenset(days)
 
     def drafts(self, found: Sequence[Subject], until: datetime) -> list[Draft]:
         """At most one notice a day. The nearest deadline wins and mentions the others; notices wait a day."""
@@ -117,7 +126,7 @@ class _Person:
                 coming.append(Due(at, subject, step))
             else:
                 come = Due(at, subject, step)
-        if come is not None and not self._is_covered(come):
+        if come is not None and not self._queued(come.step) and not self._is_covered(come):
             at = leaves_at(
                 self._member, self._zone, self._settings.reminders.quiet, self._now, subject.deadline
             )
@@ -200,4 +209,4 @@ class _Person:
 
 def _makes_sense(step: Step, subject: Subject, at: datetime) -> bool:
     """Whether a step may still be told at an instant: a reminder only while its deadline is ahead."""
-    return step.kind == "overdue" or at < subject.deadline
+    return at < (subject.until if step.kind == "overdue" else subject.deadline)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from circle_tui.circle.debts import is_late, payments
+from circle_tui.circle.debts import is_late, payments, settled
 from circle_tui.circle.model import Critique, Debt, Member
 from circle_tui.circle.state import Circle
 
@@ -112,34 +112,35 @@ def lifetime(circle: Circle, member: Member) -> tuple[int, int, int]:
     return member.owed + given.owed, member.given + given.given, member.received + got_.given
 
 
-def missed_rounds(circle: Circle, member_id: str, now: datetime) -> tuple[int, ...]:
-    """The latest rounds in a row in which a member owed, and gave nothing in time or since; newest first."""
-    by_round: dict[int, list[Debt]] = {}
-    for debt in circle.debts.by("critic", member_id):
-        if not debt.dropped and _is_past(circle, debt, now):
-            by_round.setdefault(debt.round, []).append(debt)
-    missed: list[int] = []
-    for number in sorted(by_round, reverse=True):
-        if any(payments(circle, debt) for debt in by_round[number]):
-            break
-        missed.append(number)
-    return tuple(missed)
+def missed_rounds(circle: Circle, now: datetime) -> dict[str, tuple[int, ...]]:
+    """The latest rounds in a row in which a member owed and gave nothing, newest first, by member.
 
-
-def _is_past(circle: Circle, debt: Debt, now: datetime) -> bool:
-    """Whether a critique that comes now is late, in a round whose figures are open."""
-    found = circle.rounds.get(str(debt.round))
-    return found is not None and not found.settled and now >= debt.due + found.terms.grace
+    A critique that is still to come in time is not missed; one given in any later round ends the row.
+    """
+    missed: dict[str, tuple[int, ...]] = {}
+    gave: set[str] = set()
+    for found in sorted(circle.rounds.by("live", "yes"), key=lambda found: -found.number):
+        silent: set[str] = set()
+        for debt in circle.debts.by("round", found.id):
+            if debt.critic not in gave and not debt.dropped:
+                if settled(circle, debt):
+                    gave.add(debt.critic)
+                elif now >= debt.due + found.terms.grace:
+                    silent.add(debt.critic)
+        for critic in silent - gave:
+            missed[critic] = (*missed.get(critic, ()), found.number)
+    return missed
 
 
 def behind(circle: Circle, now: datetime) -> tuple[tuple[Member, Ladder, tuple[int, ...]], ...]:
-    """Active members who are behind, the step that fits, and the rounds they missed.
+    """Active members who are behind, the step that fits, and the rounds they missed, newest first.
 
     One round: a private note; two in a row: a pause; three: a decision.
     """
     found: list[tuple[Member, Ladder, tuple[int, ...]]] = []
-    for member in circle.members.values():
-        if member.state == "active" and (missed := missed_rounds(circle, member.id, now)):
+    for member_id, missed in sorted(missed_rounds(circle, now).items()):
+        member = circle.members.get(member_id)
+        if member is not None and member.state == "active":
             step: Ladder = ("note", "pause", "decision")[min(len(missed), 3) - 1]
             found.append((member, step, missed))
     return tuple(found)

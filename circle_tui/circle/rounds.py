@@ -4,7 +4,7 @@ Each is one plan; it is made on the circle as the ones before it leave it. Where
 so planning twice without a change plans nothing new.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from circle_tui.circle import gathering, laying
@@ -27,46 +27,74 @@ from circle_tui.circle.turns import (
 )
 from circle_tui.config import Settings
 
+Rule = Callable[[Circle, Settings, datetime], Plan | None]
+RoundRule = Callable[[Circle, Settings, Round, datetime], Plan | None]
+
 SETTLES_AFTER = timedelta(days=60)
 """How long a closed round takes late critiques before its figures go into the members' own counts."""
 
 
 def advance(circle: Circle, settings: Settings, now: datetime) -> tuple[Plan, ...]:
     """Every deed that the clock does at ``now``, in order."""
-    plans: list[Plan] = []
-    while (plan := next_deed(circle, settings, now)) is not None:
-        plans.append(plan)
-        circle = circle.after(plan.changes)
-    return tuple(plans)
+    return tuple(Advance(circle, settings, now))
 
 
 def next_deed(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
     """The first of them; None if nothing is due."""
-    return next(_due(circle, settings, now), None)
+    return next(iter(Advance(circle, settings, now)), None)
 
 
-def _due(circle: Circle, settings: Settings, now: datetime) -> Iterator[Plan]:
-    """What is due, the first of which is to be done; the others are then asked for again."""
-    live = sorted(circle.rounds.by("live", "yes"), key=lambda found: found.number)
-    running = [found for found in live if found.state != "closed"]
-    if (freed := _free(circle, settings, now)) is not None:
-        yield freed
-    for found in running:
-        yield from filter(None, (rule(circle, settings, found, now) for rule in _RULES))
-    yield from filter(
-        None,
-        (
-            rule(circle, settings, now)
-            for rule in (gathering.send_due, laying.follow_settings, laying.lay_out)
-        ),
-    )
-    for found in running:
-        yield from filter(
-            None, (rule(circle, settings, found, now) for rule in (laying.fill, gathering.close))
-        )
-    yield from (
-        _settle(circle, found) for found in live if found.closed and found.closed + SETTLES_AFTER <= now
-    )
+class Advance:
+    """The clock's deeds at one instant, one after another, until nothing is due."""
+
+    def __init__(self, circle: Circle, settings: Settings, now: datetime, *, in_place: bool = False) -> None:
+        self._circle = circle
+        self._settings = settings
+        self._now = now
+        self._in_place = in_place
+        """Each deed changes the circle that was given, which is the caller's own to be played with."""
+
+    def __iter__(self) -> Iterator[Plan]:
+        done = True
+        while done:
+            done = False
+            for plan in self._sweep():
+                done = True
+                yield plan
+
+    def _sweep(self) -> Iterator[Plan]:
+        """What each rule finds due, once round."""
+        yield from self._repeat(_free)
+        live = sorted(self._circle.rounds.by("live", "yes"), key=lambda found: found.number)
+        for found in live:
+            if found.state == "closed":
+                yield from self._of_round(found.id, (_settle,))
+                continue
+            if found.state == "planned":
+                yield from self._of_round(found.id, _BEFORE)
+            if self._circle.rounds[found.id].state != "planned":
+                yield from self._of_round(found.id, _DURING)
+        for rule in (gathering.send_due, laying.follow_settings, laying.lay_out):
+            yield from self._repeat(rule)
+
+    def _repeat(self, rule: Rule) -> Iterator[Plan]:
+        while (plan := rule(self._circle, self._settings, self._now)) is not None:
+            yield plan
+            self._do(plan)
+
+    def _of_round(self, number: str, rules: Iterable[RoundRule]) -> Iterator[Plan]:
+        for rule in rules:
+            while (
+                plan := rule(self._circle, self._settings, self._circle.rounds[number], self._now)
+            ) is not None:
+                yield plan
+                self._do(plan)
+
+    def _do(self, plan: Plan) -> None:
+        if self._in_place:
+            self._circle.apply(plan.changes)
+        else:
+            self._circle = self._circle.after(plan.changes)
 
 
 def _open(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
@@ -137,17 +165,16 @@ def _state(circle: Circle, found: Round, now: datetime) -> RoundState:
     return "critiquing" if now < closes(circle, found) else "closing"
 
 
-_RULES = (_open, _give_turns, laying.pass_on, circulate, _miss, _progress)
-
-
 def _free(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
     """Nobody owes what they left behind, or what their leave frees them of."""
+    gone = (m for m in circle.members.values() if m.state == "left")
+    left = [debt for member in gone for debt in circle.debts.by("critic", member.id)]
+    running = (found for found in circle.rounds.by("live", "yes") if found.state not in ("planned", "closed"))
+    owed = [debt for found in running for debt in circle.debts.by("round", found.id)]
     dropped = [
         changed("debts", debt, dropped=why)
-        for member in circle.members.values()
-        if member.leaves or member.state == "left"
-        for debt in circle.debts.by("critic", member.id)
-        if not debt.dropped and (why := _frees(circle, settings, member, debt, now))
+        for debt in {debt.id: debt for debt in (*left, *owed)}.values()
+        if not debt.dropped and (why := _frees(circle, settings, circle.members[debt.critic], debt, now))
     ]
     if not dropped:
         return None
@@ -156,6 +183,8 @@ def _free(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
 
 def _frees(circle: Circle, settings: Settings, member: Member, debt: Debt, now: datetime) -> str:
     """Why a member owes this no longer, or nothing."""
+    if member.state != "left" and not member.leaves:
+        return ""
     found = circle.rounds.get(str(debt.round))
     if found is None or found.settled or settled(circle, debt):
         return ""
@@ -167,8 +196,11 @@ def _frees(circle: Circle, settings: Settings, member: Member, debt: Debt, now: 
     return "free" if is_free(member, settings, piece.circulated, debt.due) else ""
 
 
-def _settle(circle: Circle, found: Round) -> Plan:
+def _settle(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
     """A round's figures go into the members' own counts, and it may move to its year's file."""
+    del settings
+    if found.settled or found.closed is None or now < found.closed + SETTLES_AFTER:
+        return None
     owed: dict[str, int] = {}
     given: dict[str, int] = {}
     received: dict[str, int] = {}
@@ -198,3 +230,8 @@ def _settle(circle: Circle, found: Round) -> Plan:
             ),
         ),
     )
+
+
+# rules for a round that is planned, and for one that has begun; in this order
+_BEFORE = (_open, laying.pass_on, laying.fill)
+_DURING = (_give_turns, laying.pass_on, circulate, _miss, _progress, gathering.close)

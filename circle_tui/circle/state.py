@@ -1,8 +1,8 @@
 """The live state of a circle in memory, with the indexes that make every look-up O(1) or O(result)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from copy import copy
-from typing import Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar, overload
 
 import msgspec
 
@@ -24,6 +24,7 @@ from circle_tui.circle.model import (
 )
 
 R = TypeVar("R", bound=Record)
+D = TypeVar("D")
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -52,9 +53,27 @@ class Table(Mapping[str, R], Generic[R]):
     def __len__(self) -> int:
         return len(self._records)
 
+    # Mapping's own of these go through __getitem__, record by record: a plan would take twice as long.
+    def __contains__(self, key: object) -> bool:
+        return key in self._records
+
+    def values(self) -> ValuesView[R]:
+        return self._records.values()
+
+    @overload
+    def get(self, key: str, /) -> R | None: ...
+    @overload
+    def get(self, key: str, /, default: R | D) -> R | D: ...
+    def get(self, key: str, /, default: D | None = None) -> R | D | None:
+        return self._records.get(key, default)
+
     def by(self, index: str, key: str) -> tuple[R, ...]:
         """The records that an index lists under a key, in the order in which they came."""
-        return tuple(self._records[i] for i in self._indexes[index].get(key, ()))
+        listed = self._indexes[index].get(key)
+        if listed is None:
+            return ()
+        records = self._records
+        return tuple([records[i] for i in listed])
 
     def put(self, record: R) -> None:
         """Add or replace one record. Only `Circle.apply` and the store call it."""

@@ -17,6 +17,7 @@ _UNITS = (
     ("second", timedelta(seconds=1)),
 )
 
+STALE = timedelta(weeks=2)
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -40,6 +41,8 @@ class Subject(NamedTuple):
     """Nothing wanted before this is told any more; None: the notice comes first."""
     owed: bool
     """A critique, not a turn."""
+    until: datetime
+    """From then on nothing about it is told that was not told in time."""
     steps: tuple[Step, ...]
 
     def from_(self, at: datetime) -> "Subject":
@@ -66,16 +69,22 @@ def _short(span: timedelta) -> str:
     return count + unit[0]
 
 
-def subjects(circle: Circle, settings: Settings) -> Iterator[Subject]:
+def subjects(circle: Circle, settings: Settings, now: datetime) -> Iterator[Subject]:
     """All that members can be nudged about as things stand."""
+    patience = _patience(settings)
     for found in circle.rounds.by("live", "yes"):
         if found.state != "closed":
             for turn in circle.turns.by("round", found.id):
                 if (subject := of_turn(circle, settings, found, turn)) is not None:
                     yield subject
         for debt in circle.debts.by("round", found.id):
-            if not debt.dropped and not settled(circle, debt):
+            if debt.due + patience >= now and not debt.dropped and not settled(circle, debt):
                 yield of_debt(circle, settings, found, debt)
+
+
+def _patience(settings: Settings) -> timedelta:
+    """How long after its due time a critique is asked for again, however long the circle slept."""
+    return max(settings.reminders.overdue, default=timedelta()) + STALE
 
 
 def of_turn(circle: Circle, settings: Settings, found: Round, turn: Turn) -> Subject | None:
@@ -90,13 +99,13 @@ def of_turn(circle: Circle, settings: Settings, found: Round, turn: Turn) -> Sub
         told = any(mail.state != "waiting" for mail in queued)
         if told or turn.outcome or piece is None or not piece.waited or circulated(circle, turn):
             return None
-        return Subject(turn.author, turn.id, own.circulate, None, False, tuple(steps))
+        return Subject(turn.author, turn.id, own.circulate, None, False, own.circulate, tuple(steps))
     moved = own.submit_by if turn.submit_by or found.moved else None
     for before in sorted(settings.reminders.turn, reverse=True):
         key = _key("turn-reminder", turn.author, turn.id, before, moved)
         steps.append(Step("turn-reminder", own.submit_by - before, before, key))
     since = max(queued[0].not_before, _last_answer(circle, turn.author, turn.id, moved)) if queued else None
-    return Subject(turn.author, turn.id, own.submit_by, since, False, tuple(steps))
+    return Subject(turn.author, turn.id, own.submit_by, since, False, own.submit_by, tuple(steps))
 
 
 def of_debt(circle: Circle, settings: Settings, found: Round, debt: Debt) -> Subject:
@@ -116,7 +125,9 @@ def of_debt(circle: Circle, settings: Settings, found: Round, debt: Debt) -> Sub
         for after in sorted(settings.reminders.overdue)
     ]
     since = max(debt.asked, _last_answer(circle, debt.critic, debt.label, moved))
-    return Subject(debt.critic, debt.label, debt.due, since, True, tuple(steps))
+    return Subject(
+        debt.critic, debt.label, debt.due, since, True, debt.due + _patience(settings), tuple(steps)
+    )
 
 
 def _last_answer(circle: Circle, member: str, name: str, moved: datetime | None) -> datetime:

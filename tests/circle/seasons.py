@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from circle_tui.circle import notices, rounds
+from circle_tui.circle.alerts import alert
 from circle_tui.circle.debts import is_late
 from circle_tui.circle.model import AnyRecord, Critique, Filing, Guess, Leave, Mail, Member, Submission
+from circle_tui.circle.needs import needs_you
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.state import Change, Circle, added, changed
 from circle_tui.config import Settings, example_circle_toml, read_settings
@@ -78,8 +80,9 @@ class Sent(NamedTuple):
 class Season:
     """A circle, its clock, and the mail that left: one pass does what the desk does in one."""
 
-    def __init__(self, circle: Circle, settings: Settings) -> None:
+    def __init__(self, circle: Circle, settings: Settings, *, alerts: bool = False) -> None:
         self.circle = circle
+        self.alerts = alerts
         self.settings = settings
         self.mails: list[Mail] = []
         self.plans: list[tuple[datetime, Plan]] = []
@@ -87,12 +90,17 @@ class Season:
 
     def pass_at(self, now: datetime) -> None:
         """Plan, queue what is due, drop what makes no sense any more, send what may leave."""
-        for plan in rounds.advance(self.circle, self.settings, now):
+        while (plan := rounds.next_deed(self.circle, self.settings, now)) is not None:
             self.do(plan, now)
         for mail_id in notices.cancelled(self.circle, self.settings, now):
             self.circle.apply([changed("outbox", self.circle.outbox[mail_id], state="cancelled")])
         for draft in notices.due(self.circle, self.settings, now):
             self.queue(draft, now)
+        if self.alerts:
+            needs = [need.what for need in needs_you(self.circle, self.settings, now)]
+            told = alert(self.circle, self.settings, needs, now)
+            if told is not None:
+                self.do(told, now)
         for mail in sorted(self.circle.outbox.by("state", "waiting"), key=lambda mail: mail.not_before):
             if mail.not_before <= now:
                 self.circle.apply([changed("outbox", mail, state="sent", sent=now)])
