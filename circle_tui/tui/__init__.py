@@ -1,1 +1,24 @@
-"""The screen: the only part that knows Textual."""
+"""The screen: everything that the coordinator does from the keyboard. The only importer of Textual."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from circle_tui.desk import Desk
+
+
+def _machine_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def run(desk: "Desk", now: Callable[[], datetime] = _machine_clock) -> int:
+    """Open the screen on a circle, until it is left; the exit code.
+
+    ``now`` tells the instant, aware and in UTC: the same clock as the desk's.
+    """
+    from circle_tui.tui.app import CircleApp  # Textual takes half a second to import
+
+    app = CircleApp(desk, now)
+    app.run(mouse=desk.settings.ui.mouse)
+    return app.return_code or 0

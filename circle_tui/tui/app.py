@@ -1,0 +1,411 @@
+"""The app: the modes, passes in the background, deeds one after the other, and what is said about them."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.worker import Worker, WorkerState
+
+from circle_tui.circle.model import Mail
+from circle_tui.desk import Desk, Done, PortError, Refused, Report
+from circle_tui.desk.passing import LastPass
+from circle_tui.letters.safe import safe_line
+from circle_tui.tui.editing import EditorFailed, edit, editor
+from circle_tui.tui.glyphs import Glyphs
+from circle_tui.tui.keys import bindings_of, problems, shown_key
+from circle_tui.tui.moments import away, soon
+from circle_tui.tui.palette import DeskCommands
+from circle_tui.tui.screens.asking import Confirm, Keys, Write
+from circle_tui.tui.screens.desk_screen import DeskScreen
+from circle_tui.tui.screens.inbox import InboxScreen
+from circle_tui.tui.screens.outbox import OutboxScreen
+from circle_tui.tui.screens.review import ReviewScreen
+from circle_tui.tui.screens.roundup import RoundupScreen
+from circle_tui.tui.screens.today import TodayScreen
+from circle_tui.tui.views.people import counted
+from circle_tui.tui.widgets.pane import ReadingPane
+from circle_tui.tui.widgets.shown import RowList
+from circle_tui.tui.words import QUIET, Gate, Words, joined, line, stacked
+
+SCREENS: tuple[type[DeskScreen[Any]], ...] = (
+    TodayScreen,
+    ReviewScreen,
+    InboxScreen,
+    RoundupScreen,
+    OutboxScreen,
+)
+
+TICK = 1.0
+"""Seconds between looks at what other processes did."""
+
+BETWEEN_PASSES = 5.0
+"""Seconds of rest after a pass, whatever is due."""
+
+CALM = Theme(
+    name="circle",
+    primary="#86a8c6",
+    secondary="#7c8fa3",
+    accent="#d7a96c",
+    success="#8fb98a",
+    warning="#dcb463",
+    error="#dd7f73",
+    foreground="#d5dae0",
+    background="#15181d",
+    surface="#15181d",
+    panel="#1f242b",
+    boost="#262c34",
+    dark=True,
+    variables={
+        "block-cursor-background": "#33404d",
+        "block-cursor-foreground": "#f2f4f6",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#262c34",
+        "block-cursor-blurred-foreground": "#d5dae0",
+        "block-cursor-blurred-text-style": "none",
+        "footer-background": "#1f242b",
+        "footer-key-foreground": "#d7a96c",
+    },
+)
+
+
+class CircleApp(App[int]):
+    """The coordinator's desk on a screen."""
+
+    TITLE = "circle_tui"
+    CSS_PATH = "circle.tcss"
+    DEFAULT_MODE = "today"
+    COMMANDS: ClassVar[set[Any]] = {DeskCommands}
+    NOTIFICATION_TIMEOUT = 4
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "go('today')", "Today", show=False, id="go.today", tooltip="what needs you"),
+        Binding("2", "go('review')", "Review", show=False, id="go.review", tooltip="critiques that wait"),
+        Binding("3", "go('inbox')", "Inbox", show=False, id="go.inbox", tooltip="letters that are held"),
+        Binding("6", "go('roundup')", "Round-up", show=False, id="go.roundup", tooltip="what authors get"),
+        Binding("7", "go('outbox')", "Outbox", show=False, id="go.outbox", tooltip="mail to go"),
+        Binding(
+            "colon", "command_palette", "Commands", show=False, id="commands", tooltip="every deed by name"
+        ),
+        Binding(
+            "q", "quit", "Quit", show=False, id="quit", tooltip="leave; what is being sent is finished first"
+        ),
+    ]
+
+    def __init__(self, desk: Desk, now: Callable[[], datetime], *, passes: bool = True) -> None:
+        """``passes``: whether mail is looked after by itself while the screen is open."""
+        super().__init__()
+        self.desk = desk
+        self.now = now
+        self._passes = passes
+        self._glyphs = Glyphs(ascii_only=desk.settings.ui.ascii)
+        self._last: LastPass | None = None
+        self._progress = ""
+        self._passing = False
+        self._passed_at = -BETWEEN_PASSES
+        self._ticking = False
+        self._minute = -1
+        self._leaving = False
+        for screen in SCREENS:
+            self.add_mode(screen.MODE, partial(screen, desk))
+        self.set_keymap(dict(desk.settings.ui.keys))
+        self.animation_level = _animation(desk.settings.ui.animation)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The last gate stands behind Textual's own filters."""
+        return (*super().get_line_filters(), _GATE)
+
+    def on_mount(self) -> None:
+        """Start the clockwork."""
+        self.register_theme(CALM)
+        self.theme = CALM.name if self.desk.settings.ui.theme == "auto" else self.desk.settings.ui.theme
+        for problem in self._key_problems():
+            self.complain(problem)
+        self.set_interval(TICK, self._tick)
+        self._tick()
+
+    def _key_problems(self) -> list[str]:
+        together = [(screen, RowList, ReadingPane, type(self)) for screen in SCREENS]
+        return list(problems(self.desk.settings.ui.keys, together))
+
+    @property
+    def base_screen(self) -> Screen[Any]:
+        """The screen below whatever stands on top of it."""
+        return self.screen_stack[0]
+
+    # What is said
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Say something for a few seconds. The only way to a toast."""
+        self.notify(
+            safe_line(text, 300),
+            severity="error" if wrong else "information",
+            timeout=8 if wrong else None,
+            markup=False,
+        )
+
+    def complain(self, text: str) -> None:
+        """Say why something was not done."""
+        self.tell(text, wrong=True)
+
+    @on(Worker.StateChanged)
+    def _worker_ended(self, event: Worker.StateChanged) -> None:
+        self.report_fault(event)
+
+    def report_fault(self, event: Worker.StateChanged) -> None:
+        """A fault of our own: the log gets all of it, the coordinator a sentence."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            logging.getLogger("circle_tui").error("fault in the screen", exc_info=error)
+            kind = safe_line(str(error) or type(error).__name__, 120)
+            self.complain(
+                f"Something went wrong inside circle_tui ({kind}). Nothing that was recorded is lost; "
+                "circle.log in the circle's folder says more."
+            )
+
+    # Deeds
+
+    def do(self, deed: Coroutine[None, None, Done], say: Callable[[Done], str] | None = None) -> None:
+        """Do a deed off the loop, after those before it, and say what was done and how to take it back."""
+        self.run_worker(self._do(deed, say), group="deeds", exit_on_error=False)
+
+    async def _do(self, deed: Coroutine[None, None, Done], say: Callable[[Done], str] | None) -> None:
+        try:
+            done = await deed
+        except (Refused, PortError) as error:
+            self.complain(str(error))
+        else:
+            what = say(done) if say is not None else done.plan.what
+            self.tell(self._told(what, done))
+        self.redraw()
+
+    def _told(self, what: str, done: Done) -> str:
+        facts = [what[:1].upper() + what[1:]]
+        if done.mails:
+            facts.append(f"{counted(len(done.mails), 'mail')} in the outbox")
+        if done.deed is not None and not done.deed.undoes:
+            facts.append("u takes it back")
+        elif done.deed is not None:
+            facts.append("U does it again" if done.plan.what.startswith("took back") else "u takes it back")
+        return self._glyphs.dot.join(facts)
+
+    def action_undo(self) -> None:
+        """Take back the last deed."""
+        self.do(self.desk.history.undo())
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self.do(self.desk.history.redo())
+
+    def redraw(self) -> None:
+        """Show what changed, on the screen in sight; the others look when they come up."""
+        screen = self.base_screen
+        if isinstance(screen, DeskScreen):
+            screen.redraw()
+
+    # Going about
+
+    def action_go(self, mode: str) -> None:
+        """Change the screen."""
+        self.switch_mode(mode)
+
+    def open_at(self, mode: str, row_id: str) -> None:
+        """Change the screen, and put the cursor on something there."""
+        self.switch_mode(mode)
+        screen = self.base_screen
+        if isinstance(screen, DeskScreen):
+            screen.go_to(row_id)
+            screen.redraw()
+
+    def action_keys(self) -> None:
+        """The keys of the screen in sight."""
+        screen = self.base_screen
+        if not isinstance(screen, DeskScreen):
+            return
+        own = self.desk.settings.ui.keys
+        found = {
+            binding.id: binding for binding in bindings_of(type(self), RowList, ReadingPane, type(screen))
+        }
+        mine = bindings_of(type(screen))
+        order = [*mine, *(b for b in found.values() if b not in mine)]
+        keys = [(shown_key(b, own), b.tooltip or b.description, b.id or "") for b in order]
+        title = f"{self.desk.settings.circle.name}{self._glyphs.dot}{screen.MODE.capitalize()}"
+        self.push_screen(Keys(title, screen.PURPOSE, keys))
+
+    async def write(self, title: str, text: str) -> str | None:
+        """A text of the coordinator's, from their editor or a text area; None: they gave it up."""
+        command = editor(os.environ)
+        if command:
+            try:
+                return await edit(self, command, text)
+            except SuspendNotSupported:
+                pass
+            except EditorFailed as failed:
+                self.complain(f"{failed} Here is the text.")
+                text = failed.text
+        return await self.push_screen_wait(Write(title, text))
+
+    async def confirm(self, question: Words, yes: str) -> bool:
+        """A yes or no."""
+        return await self.push_screen_wait(Confirm(question, yes))
+
+    # Passes
+
+    def _tick(self) -> None:
+        if not self._ticking:
+            self.run_worker(self._look_around(), group="tick", exit_on_error=False)
+
+    async def _look_around(self) -> None:
+        """Take in what others did, and pass when it is time."""
+        self._ticking = True
+        try:
+            changed, self._last = await asyncio.to_thread(self._refresh)
+        except PortError as error:
+            self._progress = str(error)
+            changed = False
+        finally:
+            self._ticking = False
+        screen = self.base_screen
+        minute = self.now().minute
+        if changed or minute != self._minute:
+            self._minute = minute
+            self.redraw()
+        elif isinstance(screen, DeskScreen):
+            screen.tick()
+            self.draw_status()
+        if self._passes and not self._passing and self._is_time():
+            self.action_receive()
+
+    def _refresh(self) -> tuple[bool, LastPass | None]:
+        return self.desk.refresh(), self.desk.outlook.last_pass()
+
+    def _is_time(self) -> bool:
+        if monotonic() - self._passed_at < BETWEEN_PASSES:
+            return False
+        return self.now() >= self._next_pass()
+
+    def _next_pass(self) -> datetime:
+        """When mail is looked after next: as often as the settings say, and when a mail is due to leave."""
+        now, settings = self.now(), self.desk.settings
+        if self._last is None:
+            return now
+        regular = self._last.at + settings.mail.check
+        if settings.mail.send != "auto" or self._last.faults:
+            return regular
+        waiting = (mail.not_before for mail in self.desk.look(self._waiting))
+        due = [at for at in waiting if at > self._last.at]
+        return min([regular, *due])
+
+    def _waiting(self) -> tuple[Mail, ...]:
+        return self.desk.circle.outbox.by("state", "waiting")
+
+    def action_receive(self) -> None:
+        """Look after mail now."""
+        if self._passing:
+            self.tell("A pass is under way already.")
+            return
+        self._passing = True
+        self.run_worker(self._pass(), group="pass", exit_on_error=False)
+
+    async def _pass(self) -> None:
+        try:
+            self.tell_progress("looking for mail", 0, 0)
+            report = await self.desk.passes.run(self.tell_progress)
+        except (Refused, PortError) as error:
+            self.complain(str(error))
+        else:
+            self._tell_report(report)
+        finally:
+            self._passing, self._progress = False, ""
+            self._passed_at = monotonic()
+            self._last = await asyncio.to_thread(self.desk.outlook.last_pass)
+        self.redraw()
+        if self._leaving:
+            self.exit(0)
+
+    def tell_progress(self, what: str, done: int, of: int) -> None:
+        """Say what is under way; nothing, when it is over."""
+        self._progress = f"{what} {done} of {of}" if of else what
+        self.draw_status()
+
+    def _tell_report(self, report: Report) -> None:
+        if report.busy:
+            self.tell("Another process is looking after mail right now.")
+            return
+        held = [f"{report.held} held"] if report.held else []
+        filed = [counted(n, kind) for kind, n in report.filed.items() if n]
+        facts = []
+        if report.received:
+            facts.append(
+                f"{counted(report.received, 'letter')}: {', '.join(filed + held) or 'none for the circle'}"
+            )
+        facts += [f"{n} {word}" for n, word in ((report.queued, "queued"), (report.sent, "sent")) if n]
+        if facts:
+            self.tell(self._glyphs.dot.join(facts))
+        for fault in report.faults[:1]:
+            self.complain(fault)
+
+    async def action_quit(self) -> None:
+        """Leave. A pass under way is finished first; asked again, it is left as it is: nothing is lost."""
+        if self._passing and not self._leaving:
+            self._leaving = True
+            self.tell("Leaving as soon as this pass is done. Once more leaves at once; nothing is lost.")
+            return
+        self.exit(0)
+
+    # The line above the keys
+
+    def draw_status(self) -> None:
+        """Say when mail was looked after, what is under way, or what went wrong."""
+        screen = self.base_screen
+        if isinstance(screen, DeskScreen) and screen.is_mounted:
+            screen.show_status(self._status())
+
+    def _status(self) -> Words:
+        if self._progress:
+            return joined(" ", self._glyphs.sign("sending"), " ", line(self._progress))
+        if self._last is None:
+            return line(" Mail was not looked after yet. R does it now.", QUIET)
+        now = self.now()
+        checked = (
+            f"mail looked after {away(self._last.at, now)}"
+            if now > self._last.at + timedelta(minutes=1)
+            else "mail looked after just now"
+        )
+        if self._last.faults:
+            return joined(" ", self._glyphs.sign("fault"), " ", line(self._last.faults[0], "$text-error"))
+        nexts = (
+            f"{self._glyphs.dot}next {soon(self._next_pass(), self.desk.settings.circle.timezone, now)}"
+            if self._passes
+            else ""
+        )
+        return line(f" {checked}{nexts}", QUIET)
+
+    def last_pass_words(self) -> Words:
+        """The last pass with everything that went wrong in it."""
+        title = line("Last pass", "bold $text-accent")
+        if self._last is None:
+            return stacked((title, line("  Mail was not looked after yet.", QUIET)))
+        rows = [line(f"  {away(self._last.at, self.now())}", QUIET)]
+        rows += [joined("  ", self._glyphs.sign("fault"), " ", line(fault)) for fault in self._last.faults]
+        return stacked((title, *rows))
+
+
+_GATE = Gate()
+
+
+def _animation(setting: str) -> Any:
+    """The level for Textual: none over SSH, where each frame is waited for."""
+    if setting == "auto":
+        return "none" if os.environ.get("SSH_CONNECTION") else "basic"
+    return setting

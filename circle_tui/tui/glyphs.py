@@ -1,0 +1,76 @@
+"""States as a word, a glyph and a colour together, so that none of the three is needed alone."""
+
+from typing import NamedTuple
+
+from circle_tui.tui.words import QUIET, Words, joined, line
+
+
+class Sign(NamedTuple):
+    """How a state looks."""
+
+    glyph: str
+    ascii: str
+    style: str
+
+
+SIGNS = {
+    "pending": Sign("●", "*", "$text-accent"),
+    "later": Sign("○", "o", QUIET),
+    "accepted": Sign("✓", "+", "$text-success"),
+    "returned": Sign("↩", "<", "$text-warning"),
+    "missing": Sign("!", "!", "$text-warning"),
+    "held": Sign("?", "?", "$text-warning"),
+    "filed": Sign("✓", "+", "$text-success"),
+    "ignored": Sign("–", "-", QUIET),
+    "waiting": Sign("›", ">", "$text-accent"),
+    "sending": Sign("»", ">", "$text-accent"),
+    "sent": Sign("✓", "+", "$text-success"),
+    "refused": Sign("!", "!", "$text-error"),
+    "uncertain": Sign("?", "?", "$text-warning"),
+    "cancelled": Sign("–", "-", QUIET),
+    "bounced": Sign("!", "!", "$text-error"),
+    "note": Sign("·", ".", "$text-accent"),
+    "roundup": Sign("●", "*", "$text-accent"),
+    "bounce": Sign("!", "!", "$text-error"),
+    "clock": Sign("!", "!", "$text-error"),
+    "absent": Sign("!", "!", "$text-warning"),
+    "rehearsal": Sign("~", "~", "$text-warning"),
+    "fault": Sign("!", "!", "$text-error"),
+    "plain": Sign("·", ".", QUIET),
+}
+
+
+class Glyphs:
+    """The glyphs of one terminal: all of them, or ASCII only."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        self._ascii = ascii_only
+
+    def sign(self, state: str) -> Words:
+        """The glyph of a state, in its colour."""
+        found = SIGNS.get(state, SIGNS["plain"])
+        return line(found.ascii if self._ascii else found.glyph, f"bold {found.style}")
+
+    def word(self, state: str, text: str = "") -> Words:
+        """A state's word in its colour; ``text`` in place of its own name."""
+        return line(text or state, SIGNS.get(state, SIGNS["plain"]).style)
+
+    def both(self, state: str, text: str = "") -> Words:
+        """Glyph and word."""
+        return joined(self.sign(state), " ", self.word(state, text))
+
+    def progress(self, done: int, of: int, width: int = 12) -> Words:
+        """A bar of how many are in."""
+        full = round(width * done / of) if of else 0
+        ink, paper = ("#", ".") if self._ascii else ("━", "─")
+        return joined(line(ink * full, "$text-success"), line(paper * (width - full), QUIET))
+
+    @property
+    def bar(self) -> str:
+        """What stands beside the lines that are lit."""
+        return "|" if self._ascii else "▌"
+
+    @property
+    def dot(self) -> str:
+        """Parts the facts of one line."""
+        return " - " if self._ascii else " · "

@@ -1,0 +1,61 @@
+"""The command palette: every screen, every deed of the screen in sight, the critiques and pieces by name."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from circle_tui.letters.safe import safe_line
+from circle_tui.tui.keys import bindings_of
+from circle_tui.tui.screens.desk_screen import DeskScreen
+from circle_tui.tui.views.people import name, piece
+from circle_tui.tui.widgets.frame import TABS
+from circle_tui.tui.words import line
+
+if TYPE_CHECKING:
+    from circle_tui.tui.app import CircleApp
+
+
+class _Command(NamedTuple):
+    text: str
+    help: str
+    run: Callable[[], object]
+
+
+class DeskCommands(Provider):
+    """Finds what the coordinator types. What it offers was looked up before, so that no key waits."""
+
+    async def startup(self) -> None:
+        """Look up everything once, when the palette opens."""
+        self._commands = list(self._all())
+
+    async def discover(self) -> Hits:
+        """What is offered before anything is typed."""
+        for command in self._commands[:24]:
+            yield DiscoveryHit(line(command.text), command.run, command.text, safe_line(command.help))
+
+    async def search(self, query: str) -> Hits:
+        """What matches."""
+        matcher = self.matcher(query)
+        for command in self._commands:
+            if (score := matcher.match(command.text)) > 0:
+                yield Hit(score, line(command.text), command.run, command.text, safe_line(command.help))
+
+    def _all(self) -> Iterator[_Command]:
+        app = cast("CircleApp", self.app)
+        screen = app.base_screen
+        if isinstance(screen, DeskScreen):
+            for binding in bindings_of(type(screen)):
+                action = partial(app.run_action, binding.action, screen)
+                yield _Command(binding.description, binding.tooltip, action)
+        for tab in TABS:
+            yield _Command(f"Go to {tab.name}", f"key {tab.key}", partial(app.action_go, tab.mode))
+        yield _Command("Quit", "leave the screen", app.action_quit)
+        circle = app.desk.circle
+        for critique in app.desk.look(app.desk.review.waiting):
+            what = f"Review {name(circle, critique.critic)} on {piece(circle, critique.label)}"
+            yield _Command(what, "a critique that waits", partial(app.open_at, "review", critique.id))
+        for submission in app.desk.look(app.desk.roundup.listed):
+            what = f"Round-up of {piece(circle, submission.id)}"
+            yield _Command(what, "what its author gets", partial(app.open_at, "roundup", submission.id))

@@ -1,0 +1,1 @@
+"""The screens, one file each: their widgets, their keys, and which deed a key does."""

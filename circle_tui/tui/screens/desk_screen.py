@@ -1,0 +1,138 @@
+"""What every screen of the desk has: a look that is taken off the loop, deeds in a row, one frame."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+from textual.worker import Worker
+
+from circle_tui.desk import Desk, Done, PortError, Refused
+from circle_tui.tui.glyphs import Glyphs
+from circle_tui.tui.views.glance import Glance, glance
+from circle_tui.tui.widgets.frame import REHEARSAL, ScreenBar, TooSmall
+from circle_tui.tui.widgets.shown import Shown
+from circle_tui.tui.words import Words
+
+if TYPE_CHECKING:
+    from circle_tui.tui.app import CircleApp
+
+V = TypeVar("V")
+
+UNDO = Binding(
+    "u", "app.undo", "Undo", id="undo", tooltip="take back your last deed, and its mail if it waits"
+)
+HELP = Binding(
+    "question_mark", "app.keys", "Help", key_display="?", id="help", tooltip="the keys of this screen"
+)
+HIDDEN: list[BindingType] = [
+    Binding("U", "app.redo", "Redo", show=False, id="redo", tooltip="do again what was undone last"),
+    Binding("z", "zoom", "Zoom", show=False, id="zoom", tooltip="this pane alone, and back"),
+]
+RECEIVE = Binding(
+    "R", "app.receive", "Receive", show=False, id="receive", tooltip="look for mail now, and send what is due"
+)
+COMMON: list[BindingType] = [UNDO, HELP, RECEIVE, *HIDDEN]
+"""Keys that mean the same on every screen; they stand behind the screen's own."""
+
+
+class DeskScreen(Screen[None], Generic[V]):
+    """A screen on the circle. `see` looks, in a thread; `draw` shows what was seen, on the loop."""
+
+    MODE: ClassVar[str]
+    PURPOSE: ClassVar[str]
+    """What the screen is for, in one or two sentences: stands above its keys in the help."""
+    AUTO_FOCUS = "RowList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]  # noqa: RUF012
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.glyphs = Glyphs(ascii_only=desk.settings.ui.ascii)
+        self.zone = desk.settings.circle.timezone
+
+    @property
+    def circle_app(self) -> "CircleApp":
+        """The app, as what it is."""
+        return cast("CircleApp", self.app)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether panes stand side by side."""
+        return self.size.width >= 100
+
+    def compose(self) -> ComposeResult:
+        """The frame, and in it what the screen has."""
+        yield TooSmall()
+        yield ScreenBar(self.desk.settings.circle.name, self.MODE)
+        if self.desk.settings.mail.send == "off":
+            yield Shown(REHEARSAL, classes="rehearsal")
+        yield from self.body()
+        yield Shown(classes="status")
+        yield Footer(show_command_palette=False)
+
+    def body(self) -> Iterator[Widget]:
+        """The screen's own widgets."""
+        raise NotImplementedError
+
+    def see(self) -> V:
+        """Look at the circle. Runs in a thread while no deed changes it; must not touch a widget."""
+        raise NotImplementedError
+
+    def draw(self, view: V) -> None:
+        """Show what was seen."""
+        raise NotImplementedError
+
+    def tick(self) -> None:
+        """A second has passed; for what counts down."""
+
+    def on_screen_resume(self) -> None:
+        """Whatever happened meanwhile is shown."""
+        self.redraw()
+
+    @work(group="redraw", exclusive=True, exit_on_error=False)
+    async def redraw(self) -> None:
+        """Look again, and show it."""
+        try:
+            view, counts = await asyncio.to_thread(self.desk.look, lambda: (self.see(), glance(self.desk)))
+        except (Refused, PortError) as error:
+            self.circle_app.complain(str(error))
+            return
+        self._count(counts)
+        self.draw(view)
+        self.circle_app.draw_status()
+
+    def _count(self, counts: Glance) -> None:
+        self.query_one(ScreenBar).count(counts._asdict())
+
+    def show_status(self, words: Words) -> None:
+        """Say something in the line above the keys."""
+        self.query_one(".status", Shown).show(words)
+
+    @on(Worker.StateChanged)
+    def _worker_ended(self, event: Worker.StateChanged) -> None:
+        self.circle_app.report_fault(event)
+
+    @on(ScreenBar.Chosen)
+    def _go(self, event: ScreenBar.Chosen) -> None:
+        self.app.switch_mode(event.mode)
+
+    def do(self, deed: Coroutine[None, None, Done], say: Callable[[Done], str] | None = None) -> None:
+        """Do a deed off the loop, after those before it, and say what was done and how to take it back."""
+        self.circle_app.do(deed, say)
+
+    def go_to(self, row_id: str) -> None:
+        """Put the cursor on what another screen sent the reader here for."""
+
+    def action_zoom(self) -> None:
+        """Give the pane with the focus the whole screen, or all panes theirs again."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.focused is not None:
+            self.maximize(self.focused)

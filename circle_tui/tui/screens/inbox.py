@@ -1,0 +1,290 @@
+"""Inbox: letters in doubt, each with its best guess and the evidence; one key settles most."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from circle_tui.circle.model import Guess, Kind
+from circle_tui.desk import PortError, Refused
+from circle_tui.tui.moments import soon
+from circle_tui.tui.screens.asking import Choice
+from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
+from circle_tui.tui.views.inbox import Letters, Line, Opened, Option, kinds, letters, members, opened, pieces
+from circle_tui.tui.views.mails import as_letter
+from circle_tui.tui.widgets.pane import ReadingPane
+from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
+
+KINDS: dict[str, Kind] = {
+    "submission": "submission",
+    "critique": "critique",
+    "note": "note",
+    "command": "command",
+}
+
+
+class HeldLetters(RowList):
+    """Letters; Enter takes the guess."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Take guess", id="inbox.take", tooltip="file it as the best guess says"),
+    ]
+
+
+class InboxScreen(DeskScreen[Letters]):
+    """What the program was not sure of."""
+
+    MODE = "inbox"
+    PURPOSE = (
+        "Letters that the program is not sure about, with its best guess and why. Nothing was dropped: v "
+        "shows those it filed or ignored, and each can be filed anew."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "m", "choose", "Choose", id="inbox.choose", tooltip="say what it is, about which piece, from whom"
+        ),
+        Binding("x", "ignore", "Ignore", id="inbox.ignore", tooltip="put it away; it can be filed anew"),
+        Binding(
+            "v", "view", "Filed ones", id="inbox.view", tooltip="the filed and ignored letters, and back"
+        ),
+        Binding(
+            "plus",
+            "remember",
+            "Remember",
+            show=False,
+            key_display="+",
+            id="inbox.remember",
+            tooltip="take the guess, and the address becomes that member's",
+        ),
+        Binding(
+            "d", "see", "Done", show=False, id="inbox.done", tooltip="a note was read, a bounce dealt with"
+        ),
+        Binding("r", "answer", "Reply", show=False, id="inbox.reply", tooltip="write back to who sent it"),
+        *COMMON,
+    ]
+
+    def body(self) -> Iterator[Widget]:
+        """The list, and the letter beside or below it."""
+        yield Shown(id="inbox-head", classes="head")
+        with Container(id="inbox", classes="split"):
+            yield HeldLetters(id="letters", classes="list")
+            with Vertical(classes="side"):
+                yield Shown(id="letter-head", classes="facts")
+                yield ReadingPane(id="letter", bar=self.glyphs.bar)
+
+    def on_mount(self) -> None:
+        """Only the held ones at first."""
+        self._everything = False
+        self._lines: dict[str, Line] = {}
+        self._open: Opened | None = None
+        self._wanted = ""
+
+    def see(self) -> Letters:
+        """The list."""
+        wants_all = self._everything or bool(self._wanted and not self._is_held(self._wanted))
+        return letters(self.desk, everything=wants_all)
+
+    def _is_held(self, letter_id: str) -> bool:
+        filing = self.desk.circle.letters.get(letter_id)
+        return filing is not None and filing.state == "held"
+
+    def draw(self, view: Letters) -> None:
+        """The list and its head."""
+        self._everything = any(one.state != "held" for one in view.lines)
+        self._lines = {one.id: one for one in view.lines}
+        self.query_one("#inbox-head", Shown).show(self._head(view))
+        rows = self.query_one("#letters", RowList)
+        rows.show(
+            [Row(one.id, self._row(one)) for one in view.lines] or [Row("-none", self._nothing(view), False)]
+        )
+        if self._wanted:
+            rows.choose(self._wanted)
+            self._wanted = ""
+        if rows.chosen:
+            self.read(rows.chosen)
+        else:
+            self._close()
+
+    def _head(self, view: Letters) -> Words:
+        if self._everything:
+            return joined(
+                line("All letters", "bold"),
+                line(f"{self.glyphs.dot}v shows the held ones only", QUIET),
+            )
+        others = f"{self.glyphs.dot}{view.others} filed or ignored (v shows them)" if view.others else ""
+        return joined(line(f"Held {view.held}", "bold"), line(others, QUIET))
+
+    def _nothing(self, view: Letters) -> Words:
+        more = "v shows what was filed, R looks for mail now." if view.others else "R looks for mail now."
+        return stacked((line("No letter is in doubt.", "$text-success"), line(more, QUIET)))
+
+    def _row(self, one: Line) -> Words:
+        at = soon(one.at, self.zone, self.circle_app.now())
+        return stacked(
+            (
+                joined(
+                    self.glyphs.sign(one.state),
+                    " ",
+                    column(line(at, QUIET), 12),
+                    " ",
+                    line(one.who, "bold"),
+                    " ",
+                    line(one.subject),
+                ),
+                line(f"  {one.guess}", QUIET),
+            )
+        )
+
+    @on(OptionList.OptionHighlighted, "#letters")
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        self.read(event.option.id or "")
+
+    @on(OptionList.OptionSelected, "#letters")
+    def _selected(self) -> None:
+        self.action_take_guess()
+
+    @work(group="open", exclusive=True, exit_on_error=False)
+    async def read(self, letter_id: str) -> None:
+        """Open a letter."""
+        if not letter_id:
+            return
+        try:
+            found = await asyncio.to_thread(opened, self.desk, letter_id)
+        except (Refused, PortError, KeyError) as error:
+            self.circle_app.complain(str(error))
+            return
+        self._open = found
+        self.query_one("#letter-head", Shown).show(stacked(self._facts(found)))
+        self.query_one("#letter", ReadingPane).show(as_letter(found.letter))
+
+    def _close(self) -> None:
+        self._open = None
+        self.query_one("#letter-head", Shown).show(NOTHING)
+        self.query_one("#letter", ReadingPane).show(())
+
+    def _facts(self, found: Opened) -> Iterator[Words]:
+        filing, letter = found.filing, found.letter
+        address = letter.sender.email or "no address"
+        who = f"{letter.sender.name} <{address}>" if letter.sender.name else address
+        stranger = (
+            joined("  ", self.glyphs.word("held", "not a member's address")) if not found.known else NOTHING
+        )
+        yield joined(line("From     ", QUIET), line(who), stranger)
+        yield joined(line("Subject  ", QUIET), line(letter.subject or "(none)"))
+        if filing.state == "held":
+            guesses = found.guesses or ("none: m says what it is",)
+            yield joined(line("Guess    ", QUIET), line(guesses[0], "bold $text-accent"))
+            for other in guesses[1:3]:
+                yield joined(line("or       ", QUIET), line(other))
+            yield joined(line("Held     ", QUIET), line(filing.why, "$text-warning"))
+        else:
+            yield joined(
+                line("It is    ", QUIET),
+                self.glyphs.both(filing.state),
+                " ",
+                line(self._lines[filing.id].guess if filing.id in self._lines else ""),
+            )
+        if filing.evidence:
+            yield joined(line("Because  ", QUIET), line("; ".join(filing.evidence)))
+
+    def go_to(self, row_id: str) -> None:
+        """Put the cursor on a letter, held or not."""
+        self._wanted = row_id
+
+    def _chosen(self) -> Opened | None:
+        """The open letter, if it is the one with the cursor."""
+        chosen = self.query_one("#letters", RowList).chosen
+        return self._open if self._open is not None and self._open.filing.id == chosen else None
+
+    def action_take_guess(self) -> None:
+        """File it as the best guess says."""
+        self._take(0, remember=False)
+
+    def action_remember(self) -> None:
+        """The same, and the address becomes that member's."""
+        self._take(0, remember=True)
+
+    def _take(self, number: int, *, remember: bool) -> None:
+        found = self._chosen()
+        if found is None:
+            return
+        if found.filing.state != "held":
+            self.action_choose()
+        elif number >= len(found.filing.guesses):
+            self.circle_app.complain("There is no guess for this letter. m says what it is.")
+        else:
+            self._file(found, found.filing.guesses[number], remember=remember)
+
+    def _file(self, found: Opened, guess: Guess, *, remember: bool) -> None:
+        if guess.as_ == "ignored":
+            self.do(self.desk.inbox.ignore(found.filing.id))
+            return
+        deed = self.desk.inbox.file(
+            found.filing.id, guess.as_, about=guess.about, member=guess.member, remember=remember
+        )
+        self.do(deed)
+
+    def action_ignore(self) -> None:
+        """Put it away."""
+        if (found := self._chosen()) is not None:
+            self.do(self.desk.inbox.ignore(found.filing.id))
+
+    def action_see(self) -> None:
+        """It was read."""
+        if (found := self._chosen()) is not None:
+            self.do(self.desk.inbox.see(found.filing.id))
+
+    def action_view(self) -> None:
+        """All letters, or the held ones."""
+        self._everything = not self._everything
+        self.redraw()
+
+    @work(group="writing", exit_on_error=False)
+    async def action_choose(self) -> None:
+        """Say what it is, then about what, then from whom."""
+        found = self._chosen()
+        if found is None:
+            return
+        kind = await self._pick("What is this letter?", kinds(found))
+        if kind.startswith("guess:"):
+            self._file(found, found.filing.guesses[int(kind.removeprefix("guess:"))], remember=False)
+        elif kind == "ignored":
+            self.do(self.desk.inbox.ignore(found.filing.id))
+        elif kind:
+            await self._choose_more(found, KINDS[kind])
+
+    async def _choose_more(self, found: Opened, kind: Kind) -> None:
+        circle = self.desk.circle
+        about = ""
+        if kind == "critique":
+            about = await self._pick("Which piece is it about?", self.desk.look(lambda: list(pieces(circle))))
+            if not about:
+                return
+        likely = found.filing.member or next((g.member for g in found.filing.guesses if g.member), "")
+        who = await self._pick("Who is it from?", self.desk.look(lambda: list(members(circle, likely))))
+        if who:
+            self._file(found, Guess(kind, about, who), remember=False)
+
+    async def _pick(self, title: str, options: Iterable[Option]) -> str:
+        rows = [Row(option.id, line(option.text)) for option in options]
+        if not rows:
+            self.circle_app.complain("There is nothing to choose from yet.")
+            return ""
+        return await self.app.push_screen_wait(Choice(title, rows))
+
+    @work(group="writing", exit_on_error=False)
+    async def action_answer(self) -> None:
+        """Write back."""
+        if (found := self._chosen()) is None:
+            return
+        who = found.letter.sender.name or found.letter.sender.email
+        text = await self.circle_app.write(f"To {who}", "")
+        if text is not None and text.strip():
+            self.do(self.desk.inbox.answer(found.filing.id, text), lambda _: f"Answered {who}")

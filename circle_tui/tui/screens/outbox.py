@@ -1,0 +1,237 @@
+"""Outbox: mail that waits, its delay counting down so that it can be taken back; and mail that left."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from circle_tui.circle.outcomes import LET_GO, Settled
+from circle_tui.desk import PortError, Refused, Report
+from circle_tui.tui.moments import countdown, soon
+from circle_tui.tui.screens.asking import Choice
+from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
+from circle_tui.tui.views.mails import as_mail, as_source
+from circle_tui.tui.views.outbox import Item, Outgoing, outgoing
+from circle_tui.tui.views.people import counted
+from circle_tui.tui.widgets.pane import ReadingPane
+from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
+
+_SHOWN = ("waiting", "sending", "uncertain", "refused", "bounced", "sent", "cancelled")
+
+
+class OutboxScreen(DeskScreen[Outgoing]):
+    """Every mail, from planned to gone."""
+
+    MODE = "outbox"
+    PURPOSE = (
+        "Mail to go and mail that went. Each waits a little so that it can be taken back: x cancels it, "
+        "u takes back the deed that queued it."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "cancel", "Cancel", id="outbox.cancel", tooltip="take a waiting mail back"),
+        Binding("S", "send", "Send now", id="outbox.send", tooltip="this one, without waiting; asks first"),
+        Binding("D", "send_due", "Send all due", id="outbox.send_due", tooltip="all that is due; asks first"),
+        Binding(
+            "m",
+            "settle",
+            "Settle",
+            show=False,
+            id="outbox.settle",
+            tooltip="say what became of a mail of which nobody knows",
+        ),
+        Binding(
+            "v", "view", "Source", show=False, id="outbox.view", tooltip="the mail byte for byte, and back"
+        ),
+        *COMMON,
+    ]
+
+    def body(self) -> Iterator[Widget]:
+        """The list, and the mail beside or below it."""
+        yield Shown(id="outbox-head", classes="head")
+        with Container(id="outbox", classes="split"):
+            yield RowList(id="mails", classes="list")
+            with Vertical(classes="side"):
+                yield ReadingPane(id="mail", bar=self.glyphs.bar)
+
+    def on_mount(self) -> None:
+        """Nothing is open yet."""
+        self._view = Outgoing((), {})
+        self._source = False
+        self._wanted = ""
+
+    def see(self) -> Outgoing:
+        """The list."""
+        return outgoing(self.desk)
+
+    def on_resize(self) -> None:
+        """Rows are one line high where there is room for one."""
+        self.tick()
+
+    def draw(self, view: Outgoing) -> None:
+        """The list, its head, and the mail with the cursor."""
+        self._view = view
+        self.tick()
+        rows = self.query_one("#mails", RowList)
+        if self._wanted:
+            rows.choose(self._wanted)
+            self._wanted = ""
+        if rows.chosen:
+            self.read(rows.chosen)
+        else:
+            self.query_one("#mail", ReadingPane).show(())
+
+    def tick(self) -> None:
+        """Count down."""
+        self.query_one("#outbox-head", Shown).show(self._head())
+        items = [Row(item.id, self._row(item)) for item in self._view.items]
+        self.query_one("#mails", RowList).show(items or [Row("-none", self._nothing(), False)])
+
+    def _head(self) -> Words:
+        counts = self._view.counts
+        parts = [self.glyphs.word(state, f"{counts[state]} {state}") for state in _SHOWN if counts.get(state)]
+        send = self.desk.settings.mail.send
+        how = {"ask": "nothing leaves without your yes: D sends what is due", "auto": "leaves by itself"}.get(
+            send, ""
+        )
+        if how:
+            parts.append(line(how, QUIET))
+        return joined(*parts, between=self.glyphs.dot) if parts else NOTHING
+
+    def _nothing(self) -> Words:
+        return stacked(
+            (
+                line("The outbox is empty.", "$text-success"),
+                line("1 shows what goes out next.", QUIET),
+            )
+        )
+
+    def _row(self, item: Item) -> Words:
+        when = line(self._when(item), "bold $text-accent" if item.state == "waiting" else QUIET)
+        head = joined(
+            self.glyphs.sign(item.state), " ", column(self.glyphs.word(item.state), 9), " ", column(when, 12)
+        )
+        what = line(f"{item.kind} to {item.to}")
+        about = line(f"{self.glyphs.dot}{item.about}" if item.about else "", QUIET)
+        error = line(f"  {item.error}", "$text-error")
+        rows = [head, joined("  ", what, about)] if self.is_wide else [joined(head, " ", what, about)]
+        return stacked([*rows, error] if item.error else rows)
+
+    def _when(self, item: Item) -> str:
+        now = self.circle_app.now()
+        if item.state == "waiting":
+            return countdown(item.at, now)
+        return soon(item.at, self.zone, now)
+
+    @on(OptionList.OptionHighlighted, "#mails")
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        self.read(event.option.id or "")
+
+    @on(OptionList.OptionSelected, "#mails")
+    def _selected(self) -> None:
+        self.query_one("#mail").focus()
+
+    @work(group="open", exclusive=True, exit_on_error=False)
+    async def read(self, mail_id: str) -> None:
+        """Show the exact mail."""
+        if not mail_id or mail_id.startswith("-"):
+            return
+        try:
+            raw = await asyncio.to_thread(lambda: self.desk.outbox.bytes(self.desk.outbox.find(mail_id)))
+            blocks = await asyncio.to_thread(as_source if self._source else as_mail, raw)
+        except (Refused, PortError, KeyError) as error:
+            self.circle_app.complain(f"This mail cannot be shown: {error}")
+            return
+        self.query_one("#mail", ReadingPane).show(blocks)
+
+    def go_to(self, row_id: str) -> None:
+        """Put the cursor on a mail."""
+        self._wanted = row_id
+
+    def _chosen(self) -> Item | None:
+        chosen = self.query_one("#mails", RowList).chosen
+        return next((item for item in self._view.items if item.id == chosen), None)
+
+    def action_view(self) -> None:
+        """The source, or the mail as it is read."""
+        self._source = not self._source
+        self.read(self.query_one("#mails", RowList).chosen)
+
+    def action_cancel(self) -> None:
+        """Take it back."""
+        if (item := self._chosen()) is not None:
+            self.do(self.desk.outbox.cancel([item.id]), lambda _: f"Cancelled the {item.kind} to {item.to}")
+
+    @work(group="writing", exit_on_error=False)
+    async def action_settle(self) -> None:
+        """Say whether it left."""
+        item = self._chosen()
+        if item is None:
+            return
+        if item.state != "uncertain":
+            self.circle_app.complain("Only an uncertain mail can be settled.")
+            return
+        kind = self.desk.outbox.find(item.id).kind
+        usual: Settled = LET_GO.get(kind, "not-sent")
+        options = {"sent": "It was sent: nothing more is done", "not-sent": "It was not sent: it goes again"}
+        order = sorted(options, key=lambda how: how != usual)
+        rows = [Row(how, line(options[how])) for how in order]
+        answer = await self.app.push_screen_wait(
+            Choice(f"What became of the {item.kind} to {item.to}?", rows)
+        )
+        if answer == "sent":
+            self.do(self.desk.outbox.settle(item.id, "sent"))
+        elif answer == "not-sent":
+            self.do(self.desk.outbox.settle(item.id, "not-sent"))
+
+    @work(group="sending", exit_on_error=False)
+    async def action_send(self) -> None:
+        """Send the mail with the cursor now."""
+        item = self._chosen()
+        if item is None:
+            return
+        if item.state != "waiting":
+            self.circle_app.complain(f"This mail is {item.state}: there is nothing to send.")
+            return
+        question = line(f"Send the {item.kind} to 1 person, {item.to}, now?", "bold")
+        if await self.circle_app.confirm(question, "send"):
+            await self._send([item.id])
+
+    @work(group="sending", exit_on_error=False)
+    async def action_send_due(self) -> None:
+        """Send everything that may leave."""
+        due = await asyncio.to_thread(self.desk.look, self.desk.outbox.due)
+        if not due:
+            self.circle_app.tell("No mail is due.")
+            return
+        people = len({mail.to for mail in due})
+        question = line(
+            f"Send {counted(len(due), 'mail')} to {'1 person' if people == 1 else f'{people} people'} now?",
+            "bold",
+        )
+        if await self.circle_app.confirm(question, "send"):
+            await self._send([mail.id for mail in due])
+
+    async def _send(self, ids: list[str]) -> None:
+        try:
+            report = await self.desk.outbox.send(ids, self.circle_app.tell_progress)
+        except (Refused, PortError) as error:
+            self.circle_app.complain(str(error))
+        else:
+            self._tell(report)
+        self.circle_app.tell_progress("", 0, 0)
+        self.redraw()
+
+    def _tell(self, report: Report) -> None:
+        if report.busy:
+            self.circle_app.complain("Another process is sending right now.")
+        elif report.sent:
+            self.circle_app.tell(f"{counted(report.sent, 'mail')} sent")
+        for fault in report.faults[:1]:
+            self.circle_app.complain(fault)

@@ -1,0 +1,83 @@
+"""A piece and a critique as blocks to read."""
+
+import re
+from itertools import pairwise
+
+from circle_tui.letters.safe import safe_line
+from circle_tui.manuscripts.prose import Paragraph, Prose
+from circle_tui.tui.glyphs import Glyphs
+from circle_tui.tui.views.review import Reading, heading
+from circle_tui.tui.widgets.pane import Block
+from circle_tui.tui.words import QUIET, Words, joined, line, plain
+
+LONGEST_PASSAGE = 160
+"""Characters of a quoted passage above its remark; the piece beside it has the rest."""
+
+MAILED = 55
+"""Characters from which a line is taken for one that a mail program broke."""
+
+_ITEM = re.compile(r"\s*(?:[-*•>]|\d+[.)]|¶)")
+
+
+def as_prose(prose: Prose | None) -> tuple[Block, ...]:
+    """The piece with its ¶ numbers and emphasis; each numbered paragraph can be lit."""
+    if prose is None:
+        return (Block(line("The text of this piece cannot be read.", "$text-warning")),)
+    return tuple(_paragraph(paragraph) for paragraph in prose.paragraphs)
+
+
+def _paragraph(paragraph: Paragraph) -> Block:
+    if paragraph.kind == "break":
+        return Block(line("* * *", QUIET), indent=4)
+    words = joined(*(_run(run.text, run.emphasis, run.strong, run.struck) for run in paragraph.runs))
+    if paragraph.kind in ("title", "heading"):
+        words = words.stylize("bold")
+    if paragraph.marker:
+        words = joined(line(f"{safe_line(paragraph.marker)} "), words)
+    indent = {"quotation": 4, "verse": 4, "item": 2}.get(paragraph.kind, 0)
+    number = paragraph.number or 0
+    return Block(words, mark=f"¶{number}" if number else "", key=number, indent=indent)
+
+
+def _run(text: str, emphasis: bool, strong: bool, struck: bool) -> Words:
+    looks = (("italic", emphasis), ("bold", strong), ("strike", struck))
+    return plain(text, " ".join(look for look, has_it in looks if has_it))
+
+
+def as_blocks(found: Reading, glyphs: Glyphs) -> tuple[Block, ...]:
+    """A critique remark by remark; the n-th has the key n."""
+    blocks: list[Block] = []
+    whole = {p.number: p.text for p in found.prose.paragraphs} if found.prose is not None else {}
+    for key, remark in enumerate(found.remarks, 1):
+        style = "bold $text-error" if remark.part == "private" else "bold $text-accent"
+        blocks.append(Block(line(heading(remark), style), key=key, gap=False))
+        if remark.passage and remark.passage != whole.get(remark.paragraph):
+            quote = safe_line(remark.passage, LONGEST_PASSAGE)
+            blocks.append(Block(line(f"> {quote}", "italic $foreground 60%"), key=key, gap=False))
+        blocks.append(Block(plain(unwrapped(remark.text.strip())), key=key))
+    if not found.remarks:
+        blocks.append(Block(plain(found.own or "(no words of the critic's own)")))
+    if found.folded:
+        lines = f"{found.folded} quoted line{'s' * (found.folded != 1)} folded"
+        blocks.append(Block(line(f"[{lines}{glyphs.dot}t shows the whole letter]", QUIET)))
+    return tuple(blocks)
+
+
+def unwrapped(text: str) -> str:
+    r"""Prose without the line ends that a mail program put into it; short lines are the writer's own.
+
+    >>> unwrapped("x" * 60 + "\nand so on\n- a list")
+    'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx and so on\n- a list'
+    """
+    rows = text.split("\n")
+    parts = [rows[0]]
+    for before, row in pairwise(rows):
+        joins = len(before) >= MAILED and row.strip() and not _ITEM.match(row)
+        parts.append((" " if joins else "\n") + row)
+    return "".join(parts)
+
+
+def as_letter(found: Reading) -> tuple[Block, ...]:
+    """The letter's text, whole."""
+    note = line("The whole letter; t shows its remarks again.", QUIET)
+    return (Block(note), Block(plain(found.whole)))

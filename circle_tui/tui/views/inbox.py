@@ -1,0 +1,145 @@
+"""Inbox: the letters that are held, with their guesses; and those filed and ignored, on request."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from circle_tui.circle.model import Filing, Guess
+from circle_tui.circle.state import Circle
+from circle_tui.desk import Desk
+from circle_tui.letters.letter import Letter
+from circle_tui.letters.safe import safe_line
+from circle_tui.tui.views.people import name, title
+
+MOST_READ = 200
+"""Letters whose head is shown in the list; of older ones only what is on record."""
+
+
+class Line(NamedTuple):
+    """One letter in the list."""
+
+    id: str
+    state: str
+    at: datetime
+    who: str
+    subject: str
+    guess: str
+    """Held: the likeliest; filed: what it is."""
+
+
+class Letters(NamedTuple):
+    """The list."""
+
+    lines: tuple[Line, ...]
+    held: int
+    others: int
+
+
+class Opened(NamedTuple):
+    """One letter, opened."""
+
+    filing: Filing
+    letter: Letter
+    who: str
+    guesses: tuple[str, ...]
+    known: bool
+    """Whether its address is a member's."""
+
+
+def letters(desk: Desk, *, everything: bool) -> Letters:
+    """The held letters, the oldest first; or everything, the newest first."""
+    circle = desk.circle
+    held = desk.inbox.listed("held")
+    shown = tuple(reversed(desk.inbox.listed())) if everything else held
+    lines = tuple(_line(desk, filing, reads=n < MOST_READ) for n, filing in enumerate(shown))
+    return Letters(lines, len(held), len(circle.letters) - len(held))
+
+
+def _line(desk: Desk, filing: Filing, *, reads: bool) -> Line:
+    circle = desk.circle
+    letter = _read(desk, filing) if reads else None
+    sure = filing.member and filing.state != "held"
+    who, subject = name(circle, filing.member) if sure else "", ""
+    if letter is not None:
+        who = who or safe_line(letter.sender.name or letter.sender.email, 60)
+        subject = safe_line(letter.subject, 120)
+    return Line(filing.id, filing.state, filing.received, who or "unknown", subject, _what(circle, filing))
+
+
+def _read(desk: Desk, filing: Filing) -> Letter | None:
+    try:
+        return desk.inbox.read(filing)
+    except KeyError:
+        return None
+
+
+def _what(circle: Circle, filing: Filing) -> str:
+    if filing.state == "held":
+        return in_words(circle, filing.guesses[0]) if filing.guesses else "no guess"
+    if filing.state == "ignored":
+        return f"ignored: {filing.why}" if filing.why else "ignored"
+    return in_words(circle, Guess(filing.as_ or "note", filing.about, filing.member))
+
+
+def in_words(circle: Circle, guess: Guess) -> str:
+    """A guess as people say it: ``submission for R1b by Bo, 70 %``."""
+    if guess.as_ == "ignored":
+        text = "nothing of the circle's"
+    elif guess.as_ == "critique":
+        text = f"critique of {title(circle, guess.about)}" if guess.about else "critique"
+    elif guess.as_ == "submission":
+        text = f"submission for {guess.about}" if guess.about else "submission"
+    else:
+        text = guess.as_
+    who = f" by {name(circle, guess.member)}" if guess.member else ""
+    sure = f", {guess.sure:.0%}" if guess.sure else ""
+    return f"{text}{who}{sure}"
+
+
+def opened(desk: Desk, letter_id: str) -> Opened:
+    """One letter with everything that is known of it. Reads its file: not under `look`."""
+    filing = desk.inbox.find(letter_id)
+    letter = desk.inbox.read(filing)
+    circle = desk.circle
+    return Opened(
+        filing=filing,
+        letter=letter,
+        who=name(circle, filing.member) if filing.member else "",
+        guesses=tuple(in_words(circle, guess) for guess in filing.guesses),
+        known=bool(circle.members.by("address", letter.sender.email.lower())),
+    )
+
+
+class Option(NamedTuple):
+    """One thing that can be picked."""
+
+    id: str
+    text: str
+
+
+def kinds(found: Opened) -> Iterator[Option]:
+    """What a letter can be: its guesses first."""
+    for number, guess in enumerate(found.guesses):
+        yield Option(f"guess:{number}", f"As guessed: {guess}")
+    yield Option("submission", "A submission: a piece to be read")
+    yield Option("critique", "A critique of a piece")
+    yield Option("note", "A note: thanks, small talk, a question")
+    yield Option("command", "A command, such as AWAY or EXTEND")
+    yield Option("ignored", "Nothing of the circle's: ignore it")
+
+
+def pieces(circle: Circle) -> Iterator[Option]:
+    """The pieces that a critique can be about, the newest first."""
+    found = sorted(circle.submissions.values(), key=lambda s: s.arrived, reverse=True)
+    for submission in found:
+        if submission.state == "circulated":
+            text = f"{submission.id} {title(circle, submission.id)} by {name(circle, submission.author)}"
+            yield Option(submission.id, text)
+
+
+def members(circle: Circle, first: str) -> Iterator[Option]:
+    """Who a letter can be from: the likeliest first."""
+    there = sorted(circle.members.values(), key=lambda m: (m.id != first, m.state == "left", m.name))
+    for member in there:
+        left = ", left" if member.state == "left" else ""
+        yield Option(member.id, f"{safe_line(member.name, 60)} <{safe_line(member.addresses[0], 80)}>{left}")

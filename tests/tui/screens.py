@@ -1,0 +1,52 @@
+"""The app in a test: opened on a circle, looked at, and asked what it shows."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from circle_tui.tui.app import CircleApp
+from tests.desk.desks import Office
+
+SMALL, WIDE = (80, 24), (120, 40)
+MODES = {"today": "1", "review": "2", "inbox": "3", "roundup": "6", "outbox": "7"}
+
+
+@asynccontextmanager
+async def opened(
+    made: Office, size: tuple[int, int] = WIDE, *, passes: bool = False
+) -> AsyncIterator[Pilot[int]]:
+    """The app on a circle, once it has shown its first screen."""
+    app = CircleApp(made.desk, made.clock.now, passes=passes)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until nothing is under way any more."""
+    for _ in range(4):
+        await pilot.pause()
+        waiting = [worker for worker in pilot.app.workers if worker.group not in ("writing", "sending")]
+        if waiting:
+            await pilot.app.workers.wait_for_complete(waiting)
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each once the one before is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+def shown(pilot: Pilot[int]) -> str:
+    """What stands on the screen, as text."""
+    screen = pilot.app.screen
+    lines = screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in lines)
+
+
+def toasts(pilot: Pilot[int]) -> list[str]:
+    """What was said."""
+    return [notification.message for notification in pilot.app._notifications]
