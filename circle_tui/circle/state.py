@@ -77,27 +77,31 @@ class Table(Mapping[str, R], Generic[R]):
 
     def put(self, record: R) -> None:
         """Add or replace one record. Only `Circle.apply` and the store call it."""
-        self._unlist(record.id)
+        old = self._records.get(record.id)
         self._records[record.id] = record
         for name, keys in self._keys.items():
-            for key in keys(record):
+            now = tuple(keys(record))
+            if old is not None:
+                before = tuple(keys(old))
+                if before == now:
+                    continue
+                self._unlist(name, before, record.id)
+            for key in now:
                 self._indexes[name].setdefault(key, {})[record.id] = None
 
     def drop(self, record_id: str) -> None:
         """Take one record out, if it is there."""
-        self._unlist(record_id)
-        self._records.pop(record_id, None)
+        old = self._records.pop(record_id, None)
+        if old is not None:
+            for name, keys in self._keys.items():
+                self._unlist(name, keys(old), record_id)
 
-    def _unlist(self, record_id: str) -> None:
-        old = self._records.get(record_id)
-        if old is None:
-            return
-        for name, keys in self._keys.items():
-            for key in keys(old):
-                listed = self._indexes[name][key]
-                listed.pop(record_id, None)
-                if not listed:
-                    del self._indexes[name][key]
+    def _unlist(self, name: str, keys: Iterable[str], record_id: str) -> None:
+        for key in keys:
+            listed = self._indexes[name][key]
+            listed.pop(record_id, None)
+            if not listed:
+                del self._indexes[name][key]
 
     def copy(self) -> Self:
         """The same records and indexes, to be changed apart."""

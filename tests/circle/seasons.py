@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -87,6 +88,7 @@ class Season:
         self.mails: list[Mail] = []
         self.plans: list[tuple[datetime, Plan]] = []
         self.drafts: dict[str, Draft] = {}
+        self._numbers = count(1)
 
     def pass_at(self, now: datetime) -> None:
         """Plan, queue what is due, drop what makes no sense any more, send what may leave."""
@@ -124,7 +126,7 @@ class Season:
 
     def queue(self, draft: Draft, now: datetime) -> None:
         assert not draft.key or not self.circle.outbox.by("key", draft.key), f"{draft.key} twice"
-        number = len(self.circle.outbox) + 1
+        number = len(self.drafts) + 1
         mail = Mail(
             id=f"m{number}",
             kind=draft.kind,
@@ -156,7 +158,7 @@ class Season:
         """A critique comes and is filed."""
         debt = self.circle.debts.get(f"{label}:{critic}")
         plain = Critique(
-            id=f"{label}-{critic}-{len(self.circle.critiques)}",
+            id=f"{label}-{critic}-{next(self._numbers)}",
             critic=critic,
             label=label,
             letter="",
