@@ -17,9 +17,9 @@ BEN, PRIYA = "ben.okafor@tidemail.example", "priya@raman.example"
 AGREES = "Every mail is where the table written by hand says, and no other."
 
 
-def play(root: Path) -> tuple[int, list[str]]:
+def play(root: Path, *more: str) -> tuple[int, list[str]]:
     """The command as a person gives it: its exit code, and its lines."""
-    words = [sys.executable, "-m", "circle_tui", "demo", "--headless", "--dir", str(root)]
+    words = [sys.executable, "-m", "circle_tui", "demo", "--headless", "--dir", str(root), *more]
     done = subprocess.run(words, capture_output=True, text=True, timeout=120)
     assert "" == done.stderr
     return done.returncode, done.stdout.splitlines()
@@ -60,6 +60,14 @@ def test_played_again_nothing_more_happens(played: Path) -> None:
     """A second start goes on where the first one ended."""
     code, lines = play(played)
     assert (0, AGREES, 3) == (code, lines[-1], len(lines) - 1)
+
+
+def test_played_in_two_parts_it_ends_the_same(tmp_path: Path) -> None:
+    """Stopped in the middle of a round and started again, it goes on where it stood."""
+    code, lines = play(tmp_path, "--at", "2026-10-14T12:00+01:00")
+    assert (0, AGREES, "Wed 14 Oct 11:00") == (code, lines[-1], lines[-5][:16])
+    code, lines = play(tmp_path)
+    assert (0, AGREES) == (code, lines[-1])
 
 
 def test_a_dropped_mail_is_noticed(played: Path) -> None:
