@@ -1,6 +1,6 @@
-"""Runs the series of deeds again and again in children, each killed at another step of its writing.
+"""Does the same work again and again in children, each killed at another step of its writing.
 
-    python -m tests.store.killing FOLDER
+    python -m tests.store.killing FOLDER deeds|forget|restore
 
 A step is a call of `os` that changes the disk. For each step and each way of dying at it a folder is left
 behind, `FOLDER/<step>-<way>/`, and what was acknowledged, `FOLDER/<step>-<way>.acknowledged`. Ends with the
@@ -8,6 +8,7 @@ number of steps on stdout. A process of its own, since it forks.
 """
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from typing import Any
 
 from circle_tui.adapters.shelf import FolderShelf
 from circle_tui.adapters.store import TinyStore
+from circle_tui.adapters.store.forgetting import forget
+from circle_tui.adapters.store.restoring import restore
 from tests.store.deeds import SERIES, give
 from tests.store.records import now
 
@@ -69,17 +72,33 @@ def work(folder: Path, acknowledged: int) -> None:
     store.close()
 
 
-def run(base: Path, step: int, way: str) -> bool:
+def forget_ana(folder: Path, _: int) -> None:
+    """Erase a member from the folder."""
+    forget(folder, "ana", now)
+
+
+def restore_saved(folder: Path, _: int) -> None:
+    """Bring back what lies beside all folders."""
+    restore(folder.parent / "saved.tar.gz", folder, now)
+
+
+WORK = {"deeds": work, "forget": forget_ana, "restore": restore_saved}
+
+
+def run(base: Path, task: str, step: int, way: str) -> bool:
     """One child; True if it was killed, False if it had no such step."""
     folder = base / f"{step}-{way}"
-    folder.mkdir(mode=0o700)
+    if (base / "begin").exists():
+        shutil.copytree(base / "begin", folder)
+    else:
+        folder.mkdir(mode=0o700)
     acknowledged = _open(base / f"{step}-{way}.acknowledged", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     child = os.fork()
     if child == 0:
         killer = Killer(step, way)
         for name in STEPS:
             setattr(os, name, killer.wrap(getattr(os, name)))
-        work(folder, acknowledged)
+        WORK[task](folder, acknowledged)
         os._exit(0)
     os.close(acknowledged)
     _, status = os.waitpid(child, 0)
@@ -91,12 +110,13 @@ def run(base: Path, step: int, way: str) -> bool:
 
 
 def main() -> None:
-    base = Path(sys.argv[1])
+    base, task = Path(sys.argv[1]), sys.argv[2]
+    ways = WAYS if task == "deeds" else ("before",)
     step = 0
-    killed = len(WAYS)
-    while killed == len(WAYS):
+    killed = len(ways)
+    while killed == len(ways):
         step += 1
-        killed = sum(run(base, step, way) for way in WAYS)
+        killed = sum(run(base, task, step, way) for way in ways)
     sys.stdout.write(f"{step - 1}\n")
 
 

@@ -1,6 +1,7 @@
 """What is wrong in a folder is found and said; what can be mended is."""
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,16 +183,18 @@ def test_letters_without_a_record_are_held(folder: Path, open_tiny: OpenTiny) ->
 
 
 def test_rights_and_leftovers_are_put_right(folder: Path, open_tiny: OpenTiny) -> None:
-    """Others' rights go; an unfinished file goes once it is a day old."""
+    """Others' rights go; an unfinished file goes once its process has ended."""
     seven_deeds(folder, open_tiny())
     (folder / "letters").chmod(0o755)
     (folder / "circle.journal").chmod(0o644)
-    for name, age in ((".tmp-1-1", 100_000), (".tmp-2-1", 0)):
-        path = folder / "letters" / name
-        path.touch(mode=0o600)
-        os.utime(path, (path.stat().st_mtime - age,) * 2)
-    assert [("warning", "rights"), ("warning", "letters/.tmp-1-1")] == [f[:2] for f in check(folder)]
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    for process in (ended.pid, os.getpid()):
+        (folder / "letters" / f".tmp-{process}-1").touch(mode=0o600)
+    assert [("warning", "rights"), ("warning", f"letters/.tmp-{ended.pid}-1")] == [
+        f[:2] for f in check(folder)
+    ]
     assert "others may read 2 files or folders, such as circle.journal" in check(folder)[0].text
     tidy(folder)
     assert () == check(folder)
-    assert [".tmp-2-1"] == [p.name for p in (folder / "letters").glob(".tmp*")]
+    assert [f".tmp-{os.getpid()}-1"] == [p.name for p in (folder / "letters").glob(".tmp*")]

@@ -1,12 +1,10 @@
 """A member who is forgotten is nowhere in the folder any more, and does not come back."""
 
 import base64
-import gzip
 import hashlib
 import io
-import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from circle_tui.circle.state import added, changed
 from circle_tui.circle.undoing import undo
 from circle_tui.ports import Refused, TryLater
 from tests.store.records import DAY, NOW, circle_round, critique, filing, mail, member, now, submission, turn
+from tests.store.searching import found
 
 OpenTiny = Callable[[], TinyStore]
 
@@ -59,42 +58,6 @@ def docx() -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("docProps/core.xml", "<creator>Ána Penrose</creator>")
     return made.getvalue()
-
-
-def texts(name: str, data: bytes) -> Iterator[str]:
-    """Whatever can be read in a file, unpacked as far as it goes."""
-    yield data.decode("utf-8", "replace")
-    if data.startswith(b"\x1f\x8b"):
-        inner = gzip.decompress(data)
-        yield from texts(name, inner)
-        if ".tar" in name:
-            with tarfile.open(fileobj=io.BytesIO(inner)) as archive:
-                for entry in archive:
-                    opened = archive.extractfile(entry)
-                    yield from texts(entry.name, opened.read() if opened else b"")
-    elif data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            for inside in packed.namelist():
-                yield from texts(inside, packed.read(inside))
-    elif name.endswith(".eml"):
-        for part in message_from_bytes(data, policy=policy.default).walk():
-            yield "\n".join(f"{key}: {value}" for key, value in part.items())
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                yield from texts(part.get_filename() or "", payload)
-
-
-def found(folder: Path) -> list[tuple[str, str]]:
-    """Each file that has one of the words, with the word."""
-    hits = set()
-    for path in folder.rglob("*"):
-        if path.is_file():
-            for text in texts(path.name, path.read_bytes()):
-                seen = " ".join(text.casefold().split())
-                # Diana's address ends in Ana's.
-                seen = seen.replace("diana@example.org", "").replace("banana@example.org", "")
-                hits |= {(path.relative_to(folder).as_posix(), word) for word in WORDS if word in seen}
-    return sorted(hits)
 
 
 @pytest.fixture
@@ -147,12 +110,12 @@ def digests(folder: Path, open_tiny: OpenTiny) -> dict[str, str]:
 
 def test_nothing_of_a_forgotten_member_is_left(folder: Path, digests: dict[str, str]) -> None:
     """Names and addresses, former ones too, 0 times in the whole folder, archives and mails unpacked."""
-    everywhere = {path.split("/")[0] for path, _ in found(folder)}
+    everywhere = {path.split("/")[0] for path, _ in found(folder, WORDS)}
     assert {"circle.json", "circle.log", "closed", "history", "letters", "outgoing", "pieces", "state"} == (
         everywhere - {"circle.journal"}
     )
     done = forget(folder, "ana", now)
-    assert [] == found(folder)
+    assert [] == found(folder, WORDS)
     assert (1, ("pieces/R1a/v1/original.docx",), ()) == (done.letters, done.removed, done.left)
 
 
@@ -188,7 +151,7 @@ def test_a_forgotten_letter_stays_out(folder: Path, digests: dict[str, str]) -> 
     assert digests["plain"] == shelf.keep_letter(PLAIN_QUOTE)
     with pytest.raises(KeyError):
         shelf.letter(hashlib.sha256(THEIRS).hexdigest())
-    assert [] == found(folder)
+    assert [] == found(folder, WORDS)
 
 
 def test_undo_does_not_bring_them_back(folder: Path, digests: dict[str, str], open_tiny: OpenTiny) -> None:
@@ -204,7 +167,7 @@ def test_undo_does_not_bring_them_back(folder: Path, digests: dict[str, str], op
         except Refused:
             continue
     store.compact()
-    assert [] == found(folder)
+    assert [] == found(folder, WORDS)
 
 
 def test_other_processes_forget_too(folder: Path, digests: dict[str, str], open_tiny: OpenTiny) -> None:
@@ -219,7 +182,7 @@ def test_other_processes_forget_too(folder: Path, digests: dict[str, str], open_
     )
     store.compact()
     store.close()
-    assert [] == found(folder)
+    assert [] == found(folder, WORDS)
 
 
 def test_forgetting_can_be_run_again(folder: Path, digests: dict[str, str]) -> None:
@@ -227,11 +190,11 @@ def test_forgetting_can_be_run_again(folder: Path, digests: dict[str, str]) -> N
     live = (folder / "circle.json").read_bytes()
     forget(folder, "ana", now)
     assert 0 == forget(folder, "ana", now).letters
-    assert [] == found(folder)
+    assert [] == found(folder, WORDS)
     (folder / "circle.journal").write_bytes(b"")
     (folder / "circle.json").write_bytes(live)
     forget(folder, "ana", now)
-    assert [] == found(folder)
+    assert [] == found(folder, WORDS)
 
 
 def test_forgetting_waits_for_a_pass(folder: Path, digests: dict[str, str], open_tiny: OpenTiny) -> None:
@@ -240,7 +203,7 @@ def test_forgetting_waits_for_a_pass(folder: Path, digests: dict[str, str], open
         forget(folder, "ana", now)
     with pytest.raises(Refused, match="no member eva"):
         forget(folder, "eva", now)
-    assert [] != found(folder)
+    assert [] != found(folder, WORDS)
 
 
 def test_what_the_coordinator_wrote_by_hand_is_named(folder: Path, digests: dict[str, str]) -> None:

@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from circle_tui.adapters.shelf import FolderShelf
 from circle_tui.adapters.store import TinyStore
+from circle_tui.adapters.store.backup import back_up, daily
+from circle_tui.adapters.store.forgetting import forget
+from circle_tui.adapters.store.restoring import restore
+from circle_tui.circle.state import added, removed
 from tests.store.deeds import SERIES, everything, expected, give
 from tests.store.killing import WAYS
-from tests.store.records import now
+from tests.store.records import filing, now
+from tests.store.searching import found
 
 STATES = expected()
 
@@ -38,7 +44,10 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
     """A folder with what each child left, and the number of steps that there were."""
     base = tmp_path_factory.mktemp("killed")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.store.killing", base], check=True, capture_output=True, text=True
+        [sys.executable, "-m", "tests.store.killing", base, "deeds"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return base, int(done.stdout)
 
@@ -53,6 +62,60 @@ def test_killed_at_every_step(killed: tuple[Path, int], way: str) -> None:
         acknowledged = (base / f"{step}-{way}.acknowledged").read_text().split()
         held.add(check(base / f"{step}-{way}", len(acknowledged)))
     assert set(range(len(SERIES) + 1)) == held
+
+
+def kill_at_every_step(base: Path, task: str) -> list[Path]:
+    """The folders that such children left, each begun as `begin`."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.store.killing", base, task], check=True, capture_output=True, text=True
+    )
+    return [base / f"{step}-before" for step in range(1, int(done.stdout) + 1)]
+
+
+def begin(base: Path) -> Path:
+    """A folder with the whole series, a closed year, history and a daily backup, and a letter of Ana's."""
+    folder = base / "begin"
+    folder.mkdir(mode=0o700)
+    store, shelf = TinyStore(folder, now), FolderShelf(folder)
+    for n, decide in enumerate(SERIES, 1):
+        give(store, decide, n)
+        if n == 4:
+            store.compact()
+    digest = shelf.keep_letter(b"From: Ana Penrose <ana@example.org>\r\n\r\nIt was dark.\r\n")
+    give(store, lambda _: [added("letters", filing(digest, member="ana"))], 7)
+    daily(folder, now())
+    store.close()
+    return folder
+
+
+def test_forgetting_killed_at_every_step_is_finished_by_the_next(tmp_path: Path) -> None:
+    """The circle opens in between, and after the second run nothing of the member is left."""
+    begin(tmp_path)
+    folders = kill_at_every_step(tmp_path, "forget")
+    assert len(folders) > 60
+    for folder in folders:
+        store = TinyStore(folder, now)
+        assert store.number in (7, 8)
+        store.close()
+        forget(folder, "ana", now)
+        assert [] == found(folder, ("ana penrose", "ana@example.org"))
+
+
+def test_restoring_killed_at_every_step_is_finished_by_the_next(tmp_path: Path) -> None:
+    """Whatever it left, the second run leaves what the backup holds."""
+    folder = begin(tmp_path)
+    back_up(folder, tmp_path / "saved.tar.gz", now())
+    store = TinyStore(folder, now)
+    known, deeds = everything(store), list(store.deeds())
+    give(store, lambda c: [removed("members", c.members["ben"])], 8)
+    store.close()
+    folders = kill_at_every_step(tmp_path, "restore")
+    assert len(folders) > 60
+    for left in folders:
+        restore(tmp_path / "saved.tar.gz", left, now)
+        store = TinyStore(left, now)
+        assert (known, deeds) == (everything(store), list(store.deeds()))
+        store.close()
 
 
 def test_the_last_line_torn_at_every_byte(folder: Path) -> None:

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
+import msgspec
 import pytest
 
+from circle_tui.adapters.store import TinyStore
 from circle_tui.circle.model import Counters, Member
 from circle_tui.circle.state import Change, Circle, added, changed, removed
 from circle_tui.ports import Deed, Refused, Store, TryLater
+from tests.fakes.store import MemoryStore
+from tests.store.deeds import SERIES, everything, expected, give
 from tests.store.records import NOW, circle_round, debt, filing, mail, member
 
 OpenStore = Callable[[], Store]
@@ -209,6 +213,46 @@ def test_look_ups_follow_changes(open_store: OpenStore) -> None:
     assert () == circle.outbox.by("state", "waiting")
     assert ("k7qm2",) == tuple(m.id for m in circle.outbox.by("state", "sent"))
     assert ("R12a:ben",) == tuple(d.id for d in circle.debts.by("critic", "ben"))
+
+
+def tidy(store: Store) -> None:
+    """What the real one does now and then by itself."""
+    if isinstance(store, MemoryStore):
+        store.retire()
+    else:
+        assert isinstance(store, TinyStore)
+        store.compact()
+
+
+def test_a_closed_round_moves_to_its_year(open_store: OpenStore) -> None:
+    """Its records leave the live state and are found under the year in which it closed; deeds stay listed."""
+    store = open_store()
+    for n, decide in enumerate(SERIES, 1):
+        give(store, decide, n)
+    assert ((), {}) == (store.years(), dict(store.closed(2026).rounds))
+    tidy(store)
+    assert (["2"], []) == (list(store.circle.rounds), list(store.circle.debts))
+    again = open_store()
+    closed = again.closed(2026)
+    assert ((2026,), ["1"], ["R1a:ben"]) == (again.years(), list(closed.rounds), list(closed.debts))
+    assert ("d" * 64,) == tuple(f.digest for f in closed.letters.by("digest", "d" * 64))
+    assert expected()[6] == everything(again)
+    assert 6 == len(list(again.deeds()))
+
+
+def test_a_closed_record_can_be_changed_from_what_it_is(open_store: OpenStore) -> None:
+    """It is live again then; a change from what it no longer is, is refused."""
+    store = open_store()
+    for n, decide in enumerate(SERIES, 1):
+        give(store, decide, n)
+    tidy(store)
+    old = store.closed(2026).critiques["e" * 10]
+    wrong = msgspec.structs.replace(old, words=1)
+    with pytest.raises(TryLater, match="in the meantime"):
+        do(store, changed("critiques", wrong, excused=True))
+    do(store, changed("critiques", old, excused=True))
+    assert store.circle.critiques["e" * 10].excused
+    assert {} == dict(store.closed(2026).critiques)
 
 
 def test_one_pass_at_a_time(open_store: OpenStore) -> None:

@@ -18,6 +18,7 @@ import msgspec
 
 from circle_tui.adapters.store.files import TEMPORARY, make_folders, plainly, sync_folder, temporary
 from circle_tui.adapters.store.locks import Lock
+from circle_tui.adapters.store.storage import JournalStorage
 from circle_tui.ports import PortError
 
 KEEP = 14
@@ -45,11 +46,15 @@ class BadBackup(PortError):
 def back_up(folder: Path, target: Path, at: datetime, *, whole: bool = True, past: bool = False) -> Manifest:
     """Write a backup, 0600, and read it again before it takes its place.
 
-    Not ``whole``: the database and the settings, and with ``past`` the deeds in history/.
+    ``whole`` brings `circle.json` up to date first. Otherwise the database as it lies there, damaged or not,
+    and the settings; with ``past`` the deeds in history/ too.
 
-    `circle.lock` is held while the database is read. Raises `DiskFull`, `TryLater`, `PortError`.
+    `circle.lock` is held while the database is read. Raises `DiskFull`, `TryLater`, `StoreDamaged`,
+    `PortError`.
     """
     with plainly(f"write the backup {target.name}"):
+        if whole:
+            _bring_up_to_date(folder, at)
         lock = Lock(folder / "circle.lock")
         try:
             with lock.held():
@@ -64,6 +69,15 @@ def back_up(folder: Path, target: Path, at: datetime, *, whole: bool = True, pas
         make_folders([target.parent])
         _write(folder, target, manifest, database, others)
     return manifest
+
+
+def _bring_up_to_date(folder: Path, at: datetime) -> None:
+    storage = JournalStorage(folder, lambda: at)
+    try:
+        with storage.held():
+            storage.tidy(compacting=False)
+    finally:
+        storage.close()
 
 
 def _found(folder: Path, patterns: Iterable[str]) -> Iterator[str]:

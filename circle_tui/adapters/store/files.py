@@ -5,6 +5,7 @@ All writing goes through `os`, one call a step, so that a test can stop a proces
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from circle_tui.ports import DiskFull, PortError
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _serial = count()
 TEMPORARY = ".tmp-"
-"""How the name of an unfinished file starts. One that is older than a day was left by a killed process."""
+"""How the name of an unfinished file starts; the number of its process follows."""
 
 
 @contextmanager
@@ -69,6 +70,22 @@ def temporary(folder: Path) -> Path:
     return folder / f"{TEMPORARY}{os.getpid()}-{next(_serial)}"
 
 
+def abandoned(folder: Path) -> list[Path]:
+    """Unfinished files and folders, wherever they are in a folder, whose process has ended."""
+    return [path for path in folder.rglob(f"{TEMPORARY}*") if not _runs(path.name)]
+
+
+def _runs(name: str) -> bool:
+    process = name.removeprefix(TEMPORARY).partition("-")[0]
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def write_unsynced(path: Path, data: bytes) -> None:
     """Write a new file, 0600, that a power cut may still take; what was begun is removed on an error."""
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
@@ -106,7 +123,7 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
             write_unsynced(unfinished[-1][0], data)
         _at_once(sync_file, [half for half, _ in unfinished])
     except OSError:
-        _remove(half for half, _ in unfinished)
+        remove(half for half, _ in unfinished)
         raise
     for half, path in unfinished:
         os.replace(half, path)  # noqa: PTH105 - the steps of a test are counted at `os`
@@ -124,6 +141,10 @@ def _at_once(sync: Callable[[Path], None], paths: Sequence[Path]) -> None:
             done.result()
 
 
-def _remove(paths: Iterable[Path]) -> None:
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files, and folders with all in them, if they are there."""
     for path in paths:
-        path.unlink(missing_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

@@ -15,7 +15,15 @@ import msgspec
 from circle_tui.adapters.shelf import FORGOTTEN
 from circle_tui.adapters.store import history, lines
 from circle_tui.adapters.store.backup import back_up, contents, kept, read_manifest
-from circle_tui.adapters.store.files import TEMPORARY, make_folders, plainly, temporary, write_whole
+from circle_tui.adapters.store.files import (
+    TEMPORARY,
+    abandoned,
+    make_folders,
+    plainly,
+    remove,
+    temporary,
+    write_whole,
+)
 from circle_tui.adapters.store.locks import Lock
 from circle_tui.adapters.store.redacting import mentions, redacted, redacted_mail
 from circle_tui.adapters.store.storage import JournalStorage
@@ -60,6 +68,7 @@ def _forget(storage: JournalStorage, member: str) -> Forgotten:
     folder = storage.folder
     if member not in storage.live.circle.members:
         raise Refused(f"There is no member {member}.")
+    remove(abandoned(folder))
     storage.tidy(compacting=True)
     closed = (storage.years.read(year).circle() for year in storage.years.years())
     eraser = Eraser(member, _words(folder, member), belongings(member, [storage.live.circle, *closed]))

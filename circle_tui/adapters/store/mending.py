@@ -7,20 +7,18 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from circle_tui.adapters.store import lines
-from circle_tui.adapters.store.files import plainly, write_whole
+from circle_tui.adapters.store.files import abandoned, plainly, remove, write_whole
 from circle_tui.adapters.store.locks import Lock
-from circle_tui.adapters.store.repair import everything, forgotten, kept_letters, old_temporaries, too_open
+from circle_tui.adapters.store.repair import everything, forgotten, kept_letters, too_open
 from circle_tui.circle.model import Filing
 from circle_tui.circle.state import Change, Circle, added
 from circle_tui.ports import Deed, Store
 
 
 def tidy(folder: Path) -> None:
-    """Take others' rights away, and remove unfinished files that are older than a day."""
+    """Take others' rights away, and remove unfinished files whose process has ended."""
     with plainly("tidy the folder"):
-        for path in old_temporaries(folder):
-            if path.is_file():
-                path.unlink()
+        remove(abandoned(folder))
         for path in everything(folder):
             if too_open(path):
                 path.chmod(0o700 if path.is_dir() else 0o600)

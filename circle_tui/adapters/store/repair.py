@@ -2,7 +2,6 @@
 
 import hashlib
 import stat
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -10,13 +9,11 @@ from typing import Literal, NamedTuple
 from circle_tui.adapters.shelf import FORGOTTEN
 from circle_tui.adapters.store import backup, history, lines, snapshot
 from circle_tui.adapters.store.closing import ClosedYears
-from circle_tui.adapters.store.files import TEMPORARY
+from circle_tui.adapters.store.files import abandoned
 from circle_tui.adapters.store.live import Live
 from circle_tui.circle.pointing import dangling
 from circle_tui.circle.state import Circle
 from circle_tui.ports import PortError, StoreDamaged
-
-_DAY = 86_400.0  # seconds
 
 
 class Finding(NamedTuple):
@@ -178,7 +175,11 @@ def _rights(folder: Path) -> Iterator[Finding]:
 
 def too_open(path: Path) -> bool:
     """Whether others have any right to it."""
-    return bool(stat.S_IMODE(path.lstat().st_mode) & 0o077) and not path.is_symlink()
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:  # an unfinished file of another process
+        return False
+    return bool(stat.S_IMODE(mode) & 0o077) and not stat.S_ISLNK(mode)
 
 
 def everything(folder: Path) -> Iterable[Path]:
@@ -187,12 +188,7 @@ def everything(folder: Path) -> Iterable[Path]:
 
 
 def _leftovers(folder: Path) -> Iterator[Finding]:
-    left = old_temporaries(folder)
+    left = abandoned(folder)
     if left:
         text = f"{len(left)} unfinished files were left by a stopped process; they hold nothing needed."
         yield Finding("warning", left[0].relative_to(folder).as_posix(), text)
-
-
-def old_temporaries(folder: Path) -> list[Path]:
-    """Unfinished files that no process can still be writing."""
-    return [p for p in folder.rglob(f"{TEMPORARY}*") if time.time() - p.lstat().st_mtime > _DAY]

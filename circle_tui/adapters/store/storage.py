@@ -137,6 +137,11 @@ class JournalStorage(Storage):
     def _closed(self, table: str, record_id: str) -> AnyRecord | None:
         return None if (table, record_id) in self.live.gone else self.years.find(table, record_id)
 
+    def lines(self) -> list[bytes]:
+        """The lines of the journal that were taken in."""
+        with self._turn:
+            return self.journal.all().lines
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock with everything taken in. Raises `TryLater`, and `RuntimeError` inside of a deed."""

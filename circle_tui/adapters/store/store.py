@@ -52,7 +52,7 @@ class TinyStore:
         return self._storage.commit(decide, at=at, who=who, what=what, about=about, undoes=undoes)
 
     def deeds(self, *, newest_first: bool = True, since: int = 0) -> Iterator[Deed]:
-        journal = self._storage.journal.all().lines
+        journal = self._storage.lines()
         return history.deeds(self._folder, journal, newest_first=newest_first, since=since)
 
     def deed(self, n: int) -> Deed:
@@ -100,8 +100,6 @@ class TinyStore:
 
     def back_up(self, target: Path) -> None:
         """Put the whole circle into one file. Raises `DiskFull`, `TryLater`, `PortError`."""
-        with self._storage.held():
-            self._storage.tidy(compacting=False)
         back_up(self._folder, target, self._storage.now())
 
     def compact(self) -> None:
