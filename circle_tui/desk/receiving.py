@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import takewhile
 
 import msgspec
 
@@ -23,6 +24,35 @@ Progress = Callable[[str, int, int], None]
 """Told what is under way, how many are done, and of how many."""
 
 
+class Reach:
+    """How far a folder is read while its letters come in, in the order of their UIDs."""
+
+    def __init__(self, mark: Mark, listing: Listing) -> None:
+        known = mark.uidvalidity == listing.uidvalidity
+        below, unfiled = (mark.below, frozenset(mark.unfiled)) if known else (1, frozenset[int]())
+        self.letters = [a for a in listing.letters if a.uid >= below or a.uid in unfiled]
+        """What is to be fetched."""
+        self._pending = dict.fromkeys(letter.uid for letter in self.letters)
+        self._next_uid = listing.next_uid
+        self.mark = msgspec.structs.replace(
+            mark, uidvalidity=listing.uidvalidity, below=below, unfiled=tuple(sorted(unfiled))
+        )
+
+    def after(self, uid: int) -> Mark:
+        """The mark once this letter is filed; one that the server withheld before it stays unfiled."""
+        del self._pending[uid]
+        below = max(self.mark.below, uid + 1)
+        missing = tuple(takewhile(lambda pending: pending < below, self._pending))
+        self.mark = msgspec.structs.replace(self.mark, below=below, unfiled=missing)
+        return self.mark
+
+    def end(self) -> Mark:
+        """The mark once all came: what did not is gone, and what is too old is passed."""
+        below = max(self.mark.below, self._next_uid)
+        self.mark = msgspec.structs.replace(self.mark, below=below, unfiled=())
+        return self.mark
+
+
 class Receiver:
     """Takes in what is new on the server; changes nothing there."""
 
@@ -36,10 +66,11 @@ class Receiver:
         imap = self._parts.settings.mail.imap
         for folder in imap.folder:
             mark = self._mark(folder)
-            listing = await mailbox.listing(folder, mark.below - 1, mark.uidvalidity, imap.since)
+            above = min((mark.below, *mark.unfiled)) - 1
+            listing = await mailbox.listing(folder, above, mark.uidvalidity, imap.since)
             rescan = mark.uidvalidity not in (0, listing.uidvalidity)
-            mark = msgspec.structs.replace(mark, uidvalidity=listing.uidvalidity)
-            await self._fetch(mailbox, mark, listing, report, progress, rescan=rescan)
+            reach = Reach(mark, listing)
+            await self._fetch(mailbox, reach, report, progress, rescan=rescan)
 
     def _mark(self, folder: str) -> Mark:
         imap = self._parts.settings.mail.imap
@@ -49,40 +80,29 @@ class Receiver:
         return found or Mark(id=name, account=account, folder=folder, uidvalidity=0)
 
     async def _fetch(
-        self,
-        mailbox: Mailbox,
-        mark: Mark,
-        listing: Listing,
-        report: Report,
-        progress: Progress,
-        *,
-        rescan: bool,
+        self, mailbox: Mailbox, reach: Reach, report: Report, progress: Progress, *, rescan: bool
     ) -> None:
         largest = self._parts.settings.mail.limits.largest_letter
-        total, done = len(listing.letters), 0
-        async for batch in mailbox.fetch(mark.folder, listing.letters, largest):
-            await self._actor.alone(partial(self._file_batch, mark, batch, report, rescan=rescan))
+        done = 0
+        async for batch in mailbox.fetch(reach.mark.folder, reach.letters, largest):
+            await self._actor.alone(partial(self._file_batch, reach, batch, report, rescan=rescan))
             done += len(batch)
-            progress("receiving", done, total)
-        await self._pass_on(mark, listing.next_uid)
+            progress("receiving", done, len(reach.letters))
+        await self._actor.alone(partial(self._reach, reach.end()))
 
-    async def _pass_on(self, mark: Mark, next_uid: int) -> None:
-        """Let the mark pass what was too old or gone, so that it is not asked for again."""
-        reached = self._parts.store.circle.marks.get(mark.id) or mark
-        if reached.uidvalidity != mark.uidvalidity or next_uid > reached.below:
-            passed = msgspec.structs.replace(mark, below=max(next_uid, mark.below))
-            await self._actor.act(lambda circle, _now: _passing(circle, passed), who="clock")
-
-    def _file_batch(self, mark: Mark, batch: Sequence[Fetched], report: Report, *, rescan: bool) -> None:
+    def _file_batch(self, reach: Reach, batch: Sequence[Fetched], report: Report, *, rescan: bool) -> None:
         digests = self._parts.shelf.keep_letters([fetched.raw for fetched in batch])
-        passed = mark
         for fetched, digest in zip(batch, digests, strict=True):
-            passed = msgspec.structs.replace(mark, below=fetched.uid + 1)
+            mark = reach.after(fetched.uid)
             if not self._seen(digest, fetched, rescan=rescan):
                 report.received += 1
-                report.count(self._file(fetched, passed))
-        if self._parts.store.circle.marks.get(mark.id) != passed:
-            self._actor.act_now(lambda circle, _now: _passing(circle, passed), who="clock")
+                report.count(self._file(fetched, mark))
+        self._reach(reach.mark)
+
+    def _reach(self, mark: Mark) -> None:
+        """Record a mark that no filed letter brought along."""
+        if self._parts.store.circle.marks.get(mark.id, _unread(mark)) != mark:
+            self._actor.act_now(lambda circle, _now: _passing(circle, mark), who="clock")
 
     def _seen(self, digest: str, fetched: Fetched, *, rescan: bool) -> bool:
         """Filed before, forgotten on a member's wish, or (after new UIDs for all) in a closed year."""
@@ -114,6 +134,11 @@ class Receiver:
             plan = take(filing, opened, circle, self._parts.settings)
         before = circle.marks.get(mark.id)
         return msgspec.structs.replace(plan, changes=(*plan.changes, Change("marks", mark.id, before, mark)))
+
+
+def _unread(mark: Mark) -> Mark:
+    """What a folder's mark is before anything is known of it."""
+    return msgspec.structs.replace(mark, below=1, unfiled=())
 
 
 def _passing(circle: Circle, mark: Mark) -> Plan:

@@ -1,7 +1,9 @@
 """Letters in: once each, whatever breaks off, whatever the server does with its numbers."""
 
+from collections.abc import AsyncIterator, Sequence
+
 from circle_tui.circle.filing import letter_id
-from circle_tui.ports import TryLater
+from circle_tui.ports import Arrived, TryLater
 from tests.circle.letters_in import STORY, raw
 from tests.circle.seasons import at
 from tests.desk.desks import office
@@ -97,3 +99,23 @@ async def test_a_piece_is_taken_in_with_its_text_and_a_receipt() -> None:
         receipts = made.desk.circle.outbox.by("answers", filing.id)
         assert [("receipt", "waiting", "ana")] == [(m.kind, m.state, m.to) for m in receipts]
         assert letter_id(filing.digest) == filing.id
+
+
+async def test_a_letter_that_the_server_withholds_is_asked_for_again() -> None:
+    """The others are filed, the mark remembers the one, and the next pass gets it."""
+    with office("Ana", "Bo", "Cy", "Dee") as made:
+        for letter in (THANKS, LATE):
+            made.mailbox.deliver(letter, at("2026-11-22 11:00"))
+        fetch = made.mailbox.fetch
+
+        async def withholding(folder: str, letters: Sequence[Arrived], largest: int) -> AsyncIterator[object]:
+            async for batch in fetch(folder, letters, largest):
+                yield [fetched for fetched in batch if fetched.uid != 1]
+            raise TryLater("imap.example.org does not give letter 1.")
+
+        made.mailbox.fetch = withholding  # type: ignore[method-assign,assignment]
+        await made.desk.passes.run()
+        assert [(3, (1,))] == [(mark.below, mark.unfiled) for mark in made.desk.circle.marks.values()]
+        made.mailbox.fetch = fetch  # type: ignore[method-assign]
+        assert 1 == (await made.desk.passes.run()).received
+        assert [(3, ())] == [(mark.below, mark.unfiled) for mark in made.desk.circle.marks.values()]
