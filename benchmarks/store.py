@@ -224,6 +224,8 @@ def years(folder: Path) -> dict[str, tuple[float, float]]:
 def letters(folder: Path) -> tuple[float, float]:
     """Keeping 200 letters of 20 kB, together and one at a time; seconds a letter."""
     shelf = FolderShelf(folder)
+    for first in range(256):
+        (folder / "letters" / f"{first:02x}").mkdir(mode=0o700, parents=True)
     raws = [os.urandom(20_000) for _ in range(400)]
     together = timed(lambda: shelf.keep_letters(raws[:200])) / 200
     alone = timed(lambda: [shelf.keep_letter(raw) for raw in raws[200:]]) / 200

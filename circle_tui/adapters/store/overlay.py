@@ -17,7 +17,7 @@ class TableView(Mapping[str, Document]):
 
     def __init__(self, live: Live, name: str) -> None:
         self._ids = live.ids(name)
-        self._records: Mapping[str, AnyRecord] = live.circle.table(name) if self._ids else {}
+        self._records: Mapping[str, AnyRecord] = live.circle.table(name) if name in TABLES else {}
 
     def __getitem__(self, key: str) -> Document:
         return _document(self._records[self._ids[int(key)]])

@@ -83,10 +83,10 @@ class JournalStorage(Storage):
 
     def refresh(self) -> bool:
         """Take in what other processes appended; False if nothing is new, or one is at work just now."""
+        if self.journal.unchanged():
+            return False
         with self._turn:
-            if self._deciding or self.journal.unchanged():
-                return False
-            if not self._lock.take():
+            if self._deciding or not self._lock.take():
                 return False
             try:
                 return self._catch_up()
