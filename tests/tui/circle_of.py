@@ -69,6 +69,7 @@ def letter(sender: str, subject: str, text: str, *files: tuple[str, str], answer
     mail["From"] = sender
     mail["To"] = "circle@example.org"
     mail["Subject"] = subject
+    mail["Date"] = "Thu, 10 Dec 2026 20:15:00 +0000"
     mail["Message-ID"] = f"<{sha256((sender + subject + text).encode()).hexdigest()[:12]}@example.org>"
     if answers:
         mail["In-Reply-To"] = f"<{answers}>"

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from circle_tui.tui.app import CircleApp
+from circle_tui.tui.widgets.shown import Shown
 from tests.desk.desks import Office
 
 SMALL, WIDE = (80, 24), (120, 40)
@@ -25,18 +26,17 @@ async def opened(
 
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until nothing is under way any more."""
-    for _ in range(4):
+    for _ in range(2):
         await pilot.pause()
         waiting = [worker for worker in pilot.app.workers if worker.group not in ("writing", "sending")]
         if waiting:
             await pilot.app.workers.wait_for_complete(waiting)
-    await pilot.pause()
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys, each once the one before is done."""
     for key in keys:
-        await pilot.press(key)
+        await pilot.press("space" if key == " " else key)
         await settled(pilot)
 
 
@@ -45,6 +45,11 @@ def shown(pilot: Pilot[int]) -> str:
     screen = pilot.app.screen
     lines = screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in lines)
+
+
+def status(pilot: Pilot[int]) -> str:
+    """What the line above the keys says."""
+    return str(pilot.app.screen.query_one(".status", Shown).content)
 
 
 def toasts(pilot: Pilot[int]) -> list[str]:

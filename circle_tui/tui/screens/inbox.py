@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from circle_tui.circle.model import Guess, Kind
-from circle_tui.desk import PortError, Refused
+from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.tui.moments import soon
 from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
@@ -33,7 +33,7 @@ class HeldLetters(RowList):
     """Letters; Enter takes the guess."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Take guess", id="inbox.take", tooltip="file it as the best guess says"),
+        Binding("enter", "select", "Take", id="inbox.take", tooltip="file it as the best guess says"),
     ]
 
 
@@ -51,9 +51,7 @@ class InboxScreen(DeskScreen[Letters]):
             "m", "choose", "Choose", id="inbox.choose", tooltip="say what it is, about which piece, from whom"
         ),
         Binding("x", "ignore", "Ignore", id="inbox.ignore", tooltip="put it away; it can be filed anew"),
-        Binding(
-            "v", "view", "Filed ones", id="inbox.view", tooltip="the filed and ignored letters, and back"
-        ),
+        Binding("v", "view", "Filed", id="inbox.view", tooltip="the filed and ignored letters, and back"),
         Binding(
             "plus",
             "remember",
@@ -70,6 +68,13 @@ class InboxScreen(DeskScreen[Letters]):
         *COMMON,
     ]
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._everything = False
+        self._lines: dict[str, Line] = {}
+        self._open: Opened | None = None
+        self._wanted = ""
+
     def body(self) -> Iterator[Widget]:
         """The list, and the letter beside or below it."""
         yield Shown(id="inbox-head", classes="head")
@@ -78,13 +83,6 @@ class InboxScreen(DeskScreen[Letters]):
             with Vertical(classes="side"):
                 yield Shown(id="letter-head", classes="facts")
                 yield ReadingPane(id="letter", bar=self.glyphs.bar)
-
-    def on_mount(self) -> None:
-        """Only the held ones at first."""
-        self._everything = False
-        self._lines: dict[str, Line] = {}
-        self._open: Opened | None = None
-        self._wanted = ""
 
     def see(self) -> Letters:
         """The list."""
@@ -122,8 +120,10 @@ class InboxScreen(DeskScreen[Letters]):
         return joined(line(f"Held {view.held}", "bold"), line(others, QUIET))
 
     def _nothing(self, view: Letters) -> Words:
-        more = "v shows what was filed, R looks for mail now." if view.others else "R looks for mail now."
-        return stacked((line("No letter is in doubt.", "$text-success"), line(more, QUIET)))
+        rows = [line("No letter is in doubt.", "$text-success"), line("R looks for mail now.", QUIET)]
+        if view.others:
+            rows.append(line("v shows what was filed.", QUIET))
+        return stacked(rows)
 
     def _row(self, one: Line) -> Words:
         at = soon(one.at, self.zone, self.circle_app.now())

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from circle_tui.circle.outcomes import LET_GO, Settled
-from circle_tui.desk import PortError, Refused, Report
+from circle_tui.desk import Desk, PortError, Refused, Report
 from circle_tui.tui.moments import countdown, soon
 from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
@@ -52,6 +52,12 @@ class OutboxScreen(DeskScreen[Outgoing]):
         *COMMON,
     ]
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view = Outgoing((), {})
+        self._source = False
+        self._wanted = ""
+
     def body(self) -> Iterator[Widget]:
         """The list, and the mail beside or below it."""
         yield Shown(id="outbox-head", classes="head")
@@ -59,12 +65,6 @@ class OutboxScreen(DeskScreen[Outgoing]):
             yield RowList(id="mails", classes="list")
             with Vertical(classes="side"):
                 yield ReadingPane(id="mail", bar=self.glyphs.bar)
-
-    def on_mount(self) -> None:
-        """Nothing is open yet."""
-        self._view = Outgoing((), {})
-        self._source = False
-        self._wanted = ""
 
     def see(self) -> Outgoing:
         """The list."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from circle_tui.circle.remarks import Remark
-from circle_tui.desk import PortError, Refused
+from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.manuscripts.prose import Prose
 from circle_tui.tui.moments import soon
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
@@ -79,6 +79,14 @@ class ReviewScreen(DeskScreen[Waiting]):
         *COMMON,
     ]
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view = Waiting((), (), (), {})
+        self._open: Reading | None = None
+        self._remark = 0
+        self._unfolded = False
+        self._wanted = ""
+
     def body(self) -> Iterator[Widget]:
         """List, piece, critique; the list on top and one of the two below it where it is narrow."""
         yield Shown(id="review-head", classes="head")
@@ -90,14 +98,6 @@ class ReviewScreen(DeskScreen[Waiting]):
             with Vertical(id="critique-side", classes="side"):
                 yield Shown(id="critique-title", classes="title")
                 yield ReadingPane(id="critique", walks=True, bar=self.glyphs.bar)
-
-    def on_mount(self) -> None:
-        """Nothing is open yet."""
-        self._view = Waiting((), (), (), {})
-        self._open: Reading | None = None
-        self._remark = 0
-        self._unfolded = False
-        self._wanted = ""
 
     def see(self) -> Waiting:
         """The list."""

@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from circle_tui.desk import PortError, Refused
+from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.desk.roundup import Preview
 from circle_tui.tui.moments import away, moment
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
@@ -60,6 +60,15 @@ class RoundupScreen(DeskScreen[tuple[Gathering, ...]]):
         *COMMON,
     ]
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._pieces: dict[str, Gathering] = {}
+        self._previews: tuple[Preview, ...] = ()
+        self._label = ""
+        self._shown = 0
+        self._source = False
+        self._wanted = ""
+
     def body(self) -> Iterator[Widget]:
         """The pieces, and the mail beside or below them."""
         with Container(id="roundup", classes="split"):
@@ -67,15 +76,6 @@ class RoundupScreen(DeskScreen[tuple[Gathering, ...]]):
             with Vertical(classes="side"):
                 yield Shown(id="preview-head", classes="facts")
                 yield ReadingPane(id="preview", bar=self.glyphs.bar)
-
-    def on_mount(self) -> None:
-        """Nothing is previewed yet."""
-        self._pieces: dict[str, Gathering] = {}
-        self._previews: tuple[Preview, ...] = ()
-        self._label = ""
-        self._shown = 0
-        self._source = False
-        self._wanted = ""
 
     def see(self) -> tuple[Gathering, ...]:
         """The pieces that are out."""
@@ -100,7 +100,8 @@ class RoundupScreen(DeskScreen[tuple[Gathering, ...]]):
         return stacked(
             (
                 line("No piece is out with its readers.", "$text-success"),
-                line("Once critiques come in, the round-up grows here. 1 shows what comes next.", QUIET),
+                line("Round-ups grow here as critiques come in.", QUIET),
+                line("1 shows what comes next.", QUIET),
             )
         )
 

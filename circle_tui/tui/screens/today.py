@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from circle_tui.desk import Desk
 from circle_tui.tui.moments import away, moment, soon, span
 from circle_tui.tui.screens.desk_screen import HELP, HIDDEN, UNDO, DeskScreen
 from circle_tui.tui.views.today import Going, RoundNow, Today, Wanted, today
@@ -53,6 +54,10 @@ class TodayScreen(DeskScreen[Today]):
         *HIDDEN,
     ]
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._targets: dict[str, Wanted] = {}
+
     def body(self) -> Iterator[Widget]:
         """Needs and mails to come on the left, rounds on the right; below each other where it is narrow."""
         with Vertical(id="today"):
@@ -64,10 +69,6 @@ class TodayScreen(DeskScreen[Today]):
                 yield Shown(id="rounds", classes="section")
                 yield Shown(id="turns", classes="section")
                 yield Shown(id="last", classes="section")
-
-    def on_mount(self) -> None:
-        """Nothing was seen yet."""
-        self._targets: dict[str, Wanted] = {}
 
     def see(self) -> Today:
         """All of it, in one look."""

@@ -1,22 +1,15 @@
 """A piece and a critique as blocks to read."""
 
-import re
-from itertools import pairwise
-
 from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Paragraph, Prose
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.views.review import Reading, heading
+from circle_tui.tui.views.unwrapping import unwrapped
 from circle_tui.tui.widgets.pane import Block
 from circle_tui.tui.words import QUIET, Words, joined, line, plain
 
 LONGEST_PASSAGE = 160
 """Characters of a quoted passage above its remark; the piece beside it has the rest."""
-
-MAILED = 55
-"""Characters from which a line is taken for one that a mail program broke."""
-
-_ITEM = re.compile(r"\s*(?:[-*•>]|\d+[.)]|¶)")
 
 
 def as_prose(prose: Prose | None) -> tuple[Block, ...]:
@@ -61,20 +54,6 @@ def as_blocks(found: Reading, glyphs: Glyphs) -> tuple[Block, ...]:
         lines = f"{found.folded} quoted line{'s' * (found.folded != 1)} folded"
         blocks.append(Block(line(f"[{lines}{glyphs.dot}t shows the whole letter]", QUIET)))
     return tuple(blocks)
-
-
-def unwrapped(text: str) -> str:
-    r"""Prose without the line ends that a mail program put into it; short lines are the writer's own.
-
-    >>> unwrapped("x" * 60 + "\nand so on\n- a list")
-    'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx and so on\n- a list'
-    """
-    rows = text.split("\n")
-    parts = [rows[0]]
-    for before, row in pairwise(rows):
-        joins = len(before) >= MAILED and row.strip() and not _ITEM.match(row)
-        parts.append((" " if joins else "\n") + row)
-    return "".join(parts)
 
 
 def as_letter(found: Reading) -> tuple[Block, ...]:

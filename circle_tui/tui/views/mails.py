@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.reading import read
+from circle_tui.tui.views.unwrapping import unwrapped
 from circle_tui.tui.widgets.pane import Block
 from circle_tui.tui.words import QUIET, joined, line, plain
 
@@ -18,14 +19,15 @@ def as_mail(raw: bytes) -> tuple[Block, ...]:
         field("To", ", ".join(f"{to.name} <{to.email}>" if to.name else to.email for to in letter.to)),
         field("Subject", letter.subject),
     ]
-    return (*head, *_files(letter), Block(line("")), Block(plain(letter.text)))
+    return (*head, *_files(letter), Block(line(""), gap=False), Block(plain(letter.text)))
 
 
 def as_letter(letter: Letter) -> tuple[Block, ...]:
     """A letter that came in: its text, what was damaged, its files."""
     faults = [Block(line(fault, "$text-warning"), gap=False) for fault in letter.faults]
-    text = letter.text.strip() or "(no text)"
-    return (*_files(letter), *faults, Block(line("")), Block(plain(text)))
+    text = unwrapped(letter.text.strip()) or "(no text)"
+    head = (*_files(letter), *faults)
+    return (*head, *((Block(line(""), gap=False),) if head else ()), Block(plain(text)))
 
 
 def as_source(raw: bytes) -> tuple[Block, ...]:

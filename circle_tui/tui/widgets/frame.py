@@ -78,11 +78,12 @@ class ScreenBar(Shown):
             if count
             else NOTHING
         )
+        roomy = self.size.width >= 70
         words = joined(
-            line(f" {tab.key} ", "" if is_here else QUIET),
+            line(f" {tab.key} " if roomy else f"{tab.key} ", "" if is_here else QUIET),
             line(tab.name if wide else tab.short),
             badge,
-            line(" "),
+            line(" " if roomy else ""),
         )
         return words.stylize_before(style)
 

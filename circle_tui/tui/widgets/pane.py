@@ -205,7 +205,7 @@ _WORD = re.compile(r"\w+")
 def find_passage(text: str, passage: str) -> tuple[int, int] | None:
     r"""Where some words stand in a text, whatever lies between them: blanks, quote marks, dashes, case.
 
-    >>> find_passage("She had never said that. Not once.", "> never said\\n> that")
+    >>> find_passage("She had never said that. Not once.", "> never said\n> that")
     (8, 23)
     """
     if (at := text.find(passage)) >= 0:
