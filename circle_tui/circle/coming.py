@@ -51,12 +51,10 @@ def _of_round(circle: Circle, found: Round) -> Iterator[datetime]:
             yield own.roundup
 
 
-def next_alert(settings: Settings, after: datetime, *, any_day: bool) -> datetime:
-    """When the next alert may be due after an instant: on any day, or on Mondays only."""
+def next_alert(settings: Settings, after: datetime) -> datetime:
+    """When the coordinator is told next of what needs them, after an instant."""
     zone = settings.circle.timezone
     day = wall(zone, after).date()
-    while True:
-        at = instant(zone, datetime.combine(day, settings.circle.alerts))
-        if at > after and (any_day or day.weekday() == MONDAY):
-            return at
+    while (at := instant(zone, datetime.combine(day, settings.circle.alerts))) <= after:
         day += DAY
+    return at

@@ -81,7 +81,7 @@ class Ahead:
                 self._advance(at)
                 deeds = next_instant(self._circle, self._settings, at)
             self._alert(at)
-            at = min(deeds, next_alert(self._settings, at, any_day=bool(self._needs)))
+            at = min(deeds, next_alert(self._settings, at))
 
     def _add_waiting(self) -> None:
         """What is in the outbox, but for what the next pass takes out of it."""

@@ -80,7 +80,7 @@ class _Person:
         """The days of the member's latest nudges: the last one, and all since the day before yesterday."""
         days: set[date] = set()
         for mail in reversed(self._circle.outbox.by("to", self._member.id)):
-            if mail.kind in NUDGES:
+            if mail.kind in NUDGES and mail.state != "cancelled":
                 days.add(self._day(mail.not_before))
                 if mail.not_before < self._now - 2 * DAY:
                     break

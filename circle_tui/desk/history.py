@@ -1,12 +1,14 @@
 """What was done, and taking it back: log, undo, redo."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import msgspec
 
+from circle_tui.circle.model import Mail
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.refusal import Refused
-from circle_tui.circle.state import Circle
+from circle_tui.circle.state import Change, Circle
 from circle_tui.circle.undoing import undo, why_not
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.parts import Parts
@@ -70,11 +72,19 @@ class History:
         word = "did again" if deed.undoes else "took back"
         first = self._deed(deed.undoes) if deed.undoes else deed
 
-        def rule(circle: Circle, _now: object) -> Plan:
-            changes = undo(deed.changes, circle)
+        def rule(circle: Circle, now: datetime) -> Plan:
+            changes = tuple(self._waiting_anew(change, now) for change in undo(deed.changes, circle))
             return Plan(what=f"{word}: {first.what}", about=deed.about, changes=changes, undoes=deed.n)
 
         return await self._actor.act(rule)
+
+    def _waiting_anew(self, change: Change, now: datetime) -> Change:
+        """A mail that waits again waits its whole delay again, so that it can be taken back."""
+        if not isinstance(change.after, Mail) or change.after.state != "waiting":
+            return change
+        earliest = max(change.after.not_before, now + self._parts.settings.mail.delay)
+        after = msgspec.structs.replace(change.after, not_before=earliest)
+        return msgspec.structs.replace(change, after=after)
 
 
 def _concerns(deed: Deed, about: str) -> bool:

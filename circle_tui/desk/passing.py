@@ -143,8 +143,7 @@ class Passes:
         return queued
 
     def _advance(self, circle: Circle, now: datetime) -> Plan:
-        plans = rounds.advance(circle, self._parts.settings, now)
-        return plans[0] if plans else Plan(what="nothing is due")
+        return rounds.next_deed(circle, self._parts.settings, now) or Plan(what="nothing is due")
 
     def _notices(self, circle: Circle, now: datetime) -> Plan:
         settings = self._parts.settings

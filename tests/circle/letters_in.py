@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 from circle_tui.circle.calendar import milestones
 from circle_tui.circle.laying import terms
-from circle_tui.circle.model import Debt, Mail, Round, Submission, Turn
+from circle_tui.circle.model import AnyRecord, Debt, Mail, Round, Submission, Turn
 from circle_tui.circle.opened import Document, Opened, arrival
 from circle_tui.circle.state import Circle
 from circle_tui.letters.reading import read
@@ -56,7 +56,7 @@ def circle() -> Circle:
     people.append(member("Eve", 5, addresses=("house@example.org",)))
     people.append(member("Flo", 6, addresses=("house@example.org",)))
     people.append(member("Gus", 7, state="left"))
-    records = [
+    records: list[tuple[str, AnyRecord]] = [
         ("rounds", Round(id="12", number=12, milestones=found, terms=terms(SETTINGS), state="critiquing")),
         ("rounds", Round(id="13", number=13, milestones=later, terms=terms(SETTINGS), state="planned")),
         ("turns", Turn(id="R12a", round=12, author="ana")),
