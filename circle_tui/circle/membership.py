@@ -9,8 +9,9 @@ from typing import get_args
 
 from circle_tui.circle.fields import checked_address, listed, number, one_of, zone
 from circle_tui.circle.model import Leave, Member, Role, Standing
-from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.plan import Draft, PieceFile, Plan
 from circle_tui.circle.refusal import Refused
+from circle_tui.circle.reviewing import edited_file
 from circle_tui.circle.state import Change, Circle, added, changed
 from circle_tui.config import Settings
 
@@ -166,3 +167,20 @@ def remove(circle: Circle, member: Member) -> Plan:
         if not debt.dropped and not circle.critiques.by("pair", debt.id)
     )
     return Plan(what="removed a member", about=member.id, changes=tuple(changes), drafts=drafts)
+
+
+def part_with(circle: Circle, member: Member, words: Mapping[str, str]) -> Plan:
+    """A member who is to be forgotten leaves; what they gave stays as text beside the pieces.
+
+    ``words``: the own words of each of their critiques, by its id, whose letters will be gone.
+    """
+    leaving = Plan(what="") if member.state == "left" else remove(circle, member)
+    kept = [circle.critiques[critique_id] for critique_id in words]
+    files = tuple(PieceFile(*edited_file(critique), words[critique.id].encode()) for critique in kept)
+    return Plan(
+        what="parted with a member",
+        about=member.id,
+        changes=(*leaving.changes, *(changed("critiques", critique, edited=True) for critique in kept)),
+        drafts=leaving.drafts,
+        files=files,
+    )

@@ -22,11 +22,15 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     """Add the options."""
     command.add_argument("--json", action="store_true")
     command.add_argument("--no-login", action="store_true", help="do not connect to the mail servers")
+    command.add_argument("--mend", action="store_true", help="mend what can be mended without a decision")
+    command.add_argument("--yes", action="store_true", help="with --mend: do not ask")
     command.set_defaults(run=_doctor)
 
 
 async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
     settings = door.read_settings()
+    if arguments.mend:
+        _mend(door, yes=arguments.yes)
     findings = [("ok", "circle.toml", "every setting is understood")]
     findings += _folder(door.folder)
     findings += _records(door)
@@ -40,6 +44,21 @@ async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
         signs = {"ok": "+", "warning": "~", "error": "!"}
         door.print_rows([(signs[level], about, text) for level, about, text in findings], "")
     return 3 if any(level != "ok" for level, _, _ in findings) else 0
+
+
+def _mend(door: Door, *, yes: bool) -> None:
+    """Rights and leftovers; a damaged journal, after a yes; letters that no record knows."""
+    from circle_tui.adapters.store import mending, repair
+    from circle_tui.cli.joining import rebuild
+
+    mending.tidy(door.folder)
+    damaged = [f for f in repair.check(door.folder) if f.level == "error" and "journal" in f.about]
+    question = "The journal is damaged. Go on with the deeds before the damage? The rest is kept in history/."
+    if damaged and door.confirm(question, yes=yes):
+        door.say(f"{mending.keep_good_part(door.folder):,} bytes were set aside.")
+    held = rebuild(door.folder, door.clock())
+    if held:
+        door.say(f"{held} letters that no record knew are held now: `inbox list`.")
 
 
 def _folder(folder: Path) -> list[Finding]:

@@ -27,6 +27,17 @@ def private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
+def begin_log(folder: Path) -> None:
+    """Let the program's log go to circle.log."""
+    path = folder / "circle.log"
+    os.close(private(str(path), os.O_CREAT | os.O_APPEND | os.O_WRONLY))
+    log_file = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
+    log_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("circle_tui")
+    root.setLevel(logging.INFO)
+    root.addHandler(log_file)
+
+
 class RealClock:
     """The machine's own clock."""
 
@@ -103,7 +114,7 @@ class Door:
 
             settings = self.read_settings()
             self._check_instant(settings)
-            self._begin_log()
+            begin_log(self.folder)
             self._desk = join(self.folder, settings, self.clock())
         return self._desk
 
@@ -121,15 +132,6 @@ class Door:
             return
         if not (settings.mail.imap.is_loopback and settings.mail.smtp.is_loopback):
             raise Refused("--at is for trying things out: with real mail servers it needs --dry-run.")
-
-    def _begin_log(self) -> None:
-        path = self.folder / "circle.log"
-        os.close(private(str(path), os.O_CREAT | os.O_APPEND | os.O_WRONLY))
-        log_file = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
-        log_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        root = logging.getLogger("circle_tui")
-        root.setLevel(logging.INFO)
-        root.addHandler(log_file)
 
     def log_fault(self) -> str:
         """Put the fault under way into the log; what to tell the person."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from circle_tui.adapters.shelf import FolderShelf
 from circle_tui.adapters.store import TinyStore
+from circle_tui.circle.filing import letter_id
 from circle_tui.config import Settings
 from circle_tui.desk import Desk, Parts
 from circle_tui.manuscripts.converting import Converter
@@ -45,3 +46,15 @@ def join(folder: Path, settings: Settings, clock: Clock) -> Desk:
             converter=Converter(),
         )
     )
+
+
+def rebuild(folder: Path, clock: Clock) -> int:
+    """Hold every kept letter that no record knows; how many there were."""
+    from circle_tui.adapters.store.mending import rebuild as hold_unknown
+
+    store = TinyStore(folder, clock.now)
+    try:
+        deed = hold_unknown(folder, store, clock.now, letter_id)
+    finally:
+        store.close()
+    return len(deed.changes) if deed is not None else 0

@@ -129,6 +129,7 @@ async def _forget(door: Door, arguments: argparse.Namespace) -> int:
     if not door.confirm(question, yes=arguments.yes):
         door.say("Nothing was done.")
         return 0
+    await desk.members.part_with(member.id)
     door.close()
     done = forget(door.folder, member.id, door.clock().now)
     door.say(

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import shutil
 import sys
 import tempfile
@@ -12,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from circle_tui.circle.refusal import Refused
-from circle_tui.cli.door import Door
+from circle_tui.cli.door import Door, begin_log
 from circle_tui.cli.joining import join
 from circle_tui.demo import founding, servers
 from circle_tui.demo.sample import Sample
@@ -77,7 +76,7 @@ def _show(door: Door, sample: Sample, opens: datetime) -> int:
     if sample.clock.now() < opens:
         door.say("The members of the sample circle are writing their first letters…")
         asyncio.run(sample.play(opens, _unheard))
-    _begin_log(sample.folder)
+    begin_log(sample.folder)
     with sample.lively():
         desk = sample.desk()
         try:
@@ -87,10 +86,3 @@ def _show(door: Door, sample: Sample, opens: datetime) -> int:
 
 
 def _unheard(_line: str) -> None: ...
-
-
-def _begin_log(folder: Path) -> None:
-    """What the door does for any other circle; it ends with the door."""
-    log_file = logging.FileHandler(folder / "circle.log", encoding="utf-8", delay=True)
-    log_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger("circle_tui").addHandler(log_file)

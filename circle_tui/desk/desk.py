@@ -37,7 +37,7 @@ class Desk:
         books = Bookshelf(parts)
         opener = Opener(parts, books)
         sender = Sender(parts, actor)
-        self.members = Members(parts, actor)
+        self.members = Members(parts, actor, books)
         self.turns = Turns(parts, actor, self.members)
         self.inbox = Inbox(parts, actor, opener, books)
         self.review = Review(parts, actor, books)

@@ -1,21 +1,25 @@
 """Deeds about members: add, change, away, back, import, remove."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from circle_tui.circle import membership, roster
 from circle_tui.circle.model import Member
+from circle_tui.circle.plan import Plan
+from circle_tui.circle.state import Circle
 from circle_tui.desk.acting import Actor, Done
+from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.parts import Parts
 
 
 class Members:
     """The people of the circle."""
 
-    def __init__(self, parts: Parts, actor: Actor) -> None:
+    def __init__(self, parts: Parts, actor: Actor, books: Bookshelf) -> None:
         self._parts = parts
         self._actor = actor
+        self._books = books
 
     def find(self, name: str) -> Member:
         """A member by id, address or unambiguous name. Raises `Refused`."""
@@ -65,6 +69,20 @@ class Members:
         """A member leaves."""
         number = self.find(name).id
         return await self._actor.act(lambda circle, _now: membership.remove(circle, circle.members[number]))
+
+    async def part_with(self, name: str) -> Done:
+        """What comes before a member is forgotten: they leave, and the words they gave to others are kept."""
+        number = self.find(name).id
+
+        def rule(circle: Circle, _now: datetime) -> Plan:
+            words = {
+                critique.id: self._books.own_words(critique)
+                for critique in circle.critiques.by("critic", number)
+                if not critique.edited
+            }
+            return membership.part_with(circle, circle.members[number], words)
+
+        return await self._actor.act(rule)
 
     async def import_file(self, text: str, *, welcome: bool) -> Done:
         """Add everybody in a CSV file."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from circle_tui.adapters.shelf import FolderShelf
 from circle_tui.cli import main
 from circle_tui.config import new_circle_toml
 
@@ -165,3 +166,40 @@ def test_a_fault_inside_goes_to_the_log_and_not_to_the_person(
     assert "circle.log" in told
     assert "Traceback" not in told
     assert "ZeroDivisionError" in (folder / "circle.log").read_text()
+
+
+def test_a_letter_without_a_record_is_held_by_mending(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A letter that lies on the shelf and in no record is told by `doctor`, and held by `doctor --mend`."""
+    raw = b"From: Bo <bo@example.org>\r\nSubject: Lost\r\n\r\nHello.\r\n"
+    FolderShelf(folder).keep_letter(raw)
+    assert 3 == run(folder, "doctor", "--no-login")
+    run(folder, "doctor", "--no-login", "--mend")
+    capsys.readouterr()
+    assert 0 == run(folder, "inbox", "list", "--json")
+    assert ["Lost"] == [letter["subject"] for letter in json.loads(capsys.readouterr().out)]
+
+
+def test_a_backup_brings_a_circle_back(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was there when the backup was made is there again, in another folder."""
+    run(folder, "members", "add", "Ana", "ana@example.org", "--no-welcome")
+    assert 0 == run(folder, "backup", str(tmp_path / "circle.tar.gz"))
+    assert 0 == run(tmp_path / "other", "restore", str(tmp_path / "circle.tar.gz"))
+    capsys.readouterr()
+    assert 0 == run(tmp_path / "other", "members", "list", "--json")
+    assert ["ana"] == [member["id"] for member in json.loads(capsys.readouterr().out)]
+
+
+def test_a_forgotten_member_is_in_no_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Name and address are gone from every file, and the log still says that somebody was forgotten."""
+    run(folder, "members", "add", "Zenobia Quill", "zq@example.org", "--yes")
+    assert 0 == run(folder, "members", "forget", "zenobia", "--yes")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    left = [path.name for path in files if b"zq@example.org" in path.read_bytes()]
+    assert [] == left
+    capsys.readouterr()
+    assert 0 == run(folder, "members", "list", "--json")
+    assert ["a former member"] == [member["name"] for member in json.loads(capsys.readouterr().out)]
