@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,16 +25,15 @@ def play(root: Path, *more: str) -> tuple[int, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int, list[str], float]]:
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int, list[str]]]:
     root = tmp_path_factory.mktemp("sample") / "circle"
-    began = time.monotonic()
     code, lines = play(root)
-    yield root, code, lines, time.monotonic() - began
+    yield root, code, lines
     servers.stop(root)
 
 
 @pytest.fixture
-def played(first: tuple[Path, int, list[str], float], tmp_path: Path) -> Path:
+def played(first: tuple[Path, int, list[str]], tmp_path: Path) -> Path:
     """A copy of what was played, to spoil."""
     root = tmp_path / "circle"
     shutil.copytree(first[0], root)
@@ -46,14 +44,13 @@ def mail(root: Path, address: str, number: int) -> Path:
     return mailboxes.letters(root, address)[number].path
 
 
-def test_two_rounds_end_as_the_table_says(first: tuple[Path, int, list[str], float]) -> None:
-    """Two whole rounds over real IMAP and SMTP: exit 0, a line for each mail, in less than 20 seconds."""
-    _, code, lines, seconds = first
+def test_two_rounds_end_as_the_table_says(first: tuple[Path, int, list[str]]) -> None:
+    """Two whole rounds over real IMAP and SMTP: exit 0, and a line for each mail."""
+    _, code, lines = first
     assert (0, AGREES) == (code, lines[-1])
     assert "Mon 12 Oct 06:00  to tomasz  turn-notice R2b" in lines
     assert "Sat 17 Oct 16:00    Mags Doyle <m.doyle@hudson-branch-libra…: " in "\n".join(lines)
     assert not [line for line in lines if line.startswith("fault")]
-    assert seconds < 20
 
 
 def test_played_again_nothing_more_happens(played: Path) -> None:

@@ -1,6 +1,5 @@
 """Outgoing mail, read back by the standard library's strict parser."""
 
-import time
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -246,12 +245,3 @@ def test_any_words_arrive(text: str) -> None:
     arrived = text_of(built(text=text))
     lines = [line[1:] if line.startswith(" ") else line for line in arrived.split("\n")]
     assert text.rstrip("\n") == "\n".join(lines).rstrip("\n")
-
-
-def test_500_mails_are_composed_in_less_than_half_a_second_of_work() -> None:
-    """Building a mail must not cost more than sending it (1.4 ms over one connection)."""
-    mail = msgspec.structs.replace(FULL, text=PLAIN.text * 40, html=FULL.html * 40, files=())
-    start = time.process_time()
-    for _ in range(500):
-        compose(mail)
-    assert 0.5 > time.process_time() - start
