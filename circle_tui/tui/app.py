@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import os
+import sys
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from time import monotonic
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -14,17 +15,13 @@ from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
-from circle_tui.circle.model import Mail
-from circle_tui.desk import Desk, Done, PortError, Refused, Report
-from circle_tui.desk.passing import LastPass
+from circle_tui.desk import Desk, Done, PortError, Refused
 from circle_tui.letters.safe import safe_line
 from circle_tui.tui.editing import EditorFailed, edit, editor
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.keys import bindings_of, problems, shown_key
-from circle_tui.tui.moments import away, soon
 from circle_tui.tui.palette import DeskCommands
 from circle_tui.tui.screens.asking import Confirm, Keys, Write
 from circle_tui.tui.screens.desk_screen import DeskScreen
@@ -33,10 +30,12 @@ from circle_tui.tui.screens.outbox import OutboxScreen
 from circle_tui.tui.screens.review import ReviewScreen
 from circle_tui.tui.screens.roundup import RoundupScreen
 from circle_tui.tui.screens.today import TodayScreen
+from circle_tui.tui.theme import CALM
 from circle_tui.tui.views.people import counted
+from circle_tui.tui.watch import Watch
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.shown import RowList
-from circle_tui.tui.words import QUIET, Gate, Words, joined, line, stacked
+from circle_tui.tui.words import Gate, Words, printed
 
 SCREENS: tuple[type[DeskScreen[Any]], ...] = (
     TodayScreen,
@@ -49,41 +48,12 @@ SCREENS: tuple[type[DeskScreen[Any]], ...] = (
 TICK = 1.0
 """Seconds between looks at what other processes did."""
 
-BETWEEN_PASSES = 5.0
-"""Seconds of rest after a pass, whatever is due."""
-
-CALM = Theme(
-    name="circle",
-    primary="#86a8c6",
-    secondary="#7c8fa3",
-    accent="#d7a96c",
-    success="#8fb98a",
-    warning="#dcb463",
-    error="#dd7f73",
-    foreground="#d5dae0",
-    background="#15181d",
-    surface="#15181d",
-    panel="#1f242b",
-    boost="#262c34",
-    dark=True,
-    variables={
-        "block-cursor-background": "#33404d",
-        "block-cursor-foreground": "#f2f4f6",
-        "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#262c34",
-        "block-cursor-blurred-foreground": "#d5dae0",
-        "block-cursor-blurred-text-style": "none",
-        "footer-background": "#1f242b",
-        "footer-key-foreground": "#d7a96c",
-    },
-)
-
 
 class CircleApp(App[int]):
     """The coordinator's desk on a screen."""
 
     TITLE = "circle_tui"
-    CSS_PATH = "circle.tcss"
+    CSS_PATH = Path(__file__).with_name("circle.tcss")
     DEFAULT_MODE = "today"
     COMMANDS: ClassVar[set[Any]] = {DeskCommands}
     NOTIFICATION_TIMEOUT = 4
@@ -107,12 +77,9 @@ class CircleApp(App[int]):
         super().__init__()
         self.desk = desk
         self.now = now
-        self._passes = passes
         self._glyphs = Glyphs(ascii_only=desk.settings.ui.ascii)
-        self._last: LastPass | None = None
-        self._progress = ""
-        self._passing = False
-        self._passed_at = -BETWEEN_PASSES
+        self.mail = Watch(desk, now, self._glyphs, by_itself=passes)
+        self._fault = ""
         self._ticking = False
         self._minute = -1
         self._leaving = False
@@ -165,13 +132,16 @@ class CircleApp(App[int]):
     def report_fault(self, event: Worker.StateChanged) -> None:
         """A fault of our own: the log gets all of it, the coordinator a sentence."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            error = event.worker.error
-            logging.getLogger("circle_tui").error("fault in the screen", exc_info=error)
-            kind = safe_line(str(error) or type(error).__name__, 120)
-            self.complain(
-                f"Something went wrong inside circle_tui ({kind}). Nothing that was recorded is lost; "
-                "circle.log in the circle's folder says more."
-            )
+            told = _logged(event.worker.error)
+            if told != self._fault:
+                self.complain(told)
+            self._fault = told
+
+    def _fatal_error(self) -> None:
+        """In place of Textual's: no traceback ever reaches a person, the log has it."""
+        error = sys.exc_info()[1]
+        self._exit_renderables.append(printed(_logged(error or RuntimeError("unknown"))))
+        self._close_messages_no_wait()
 
     # Deeds
 
@@ -269,9 +239,9 @@ class CircleApp(App[int]):
         """Take in what others did, and pass when it is time."""
         self._ticking = True
         try:
-            changed, self._last = await asyncio.to_thread(self._refresh)
+            changed = await asyncio.to_thread(self.mail.look)
         except PortError as error:
-            self._progress = str(error)
+            self.mail.progress = str(error)
             changed = False
         finally:
             self._ticking = False
@@ -283,81 +253,39 @@ class CircleApp(App[int]):
         elif isinstance(screen, DeskScreen):
             screen.tick()
             self.draw_status()
-        if self._passes and not self._passing and self._is_time():
+        if self.mail.is_time:
             self.action_receive()
-
-    def _refresh(self) -> tuple[bool, LastPass | None]:
-        return self.desk.refresh(), self.desk.outlook.last_pass()
-
-    def _is_time(self) -> bool:
-        if monotonic() - self._passed_at < BETWEEN_PASSES:
-            return False
-        return self.now() >= self._next_pass()
-
-    def _next_pass(self) -> datetime:
-        """When mail is looked after next: as often as the settings say, and when a mail is due to leave."""
-        now, settings = self.now(), self.desk.settings
-        if self._last is None:
-            return now
-        regular = self._last.at + settings.mail.check
-        if settings.mail.send != "auto" or self._last.faults:
-            return regular
-        waiting = (mail.not_before for mail in self.desk.look(self._waiting))
-        due = [at for at in waiting if at > self._last.at]
-        return min([regular, *due])
-
-    def _waiting(self) -> tuple[Mail, ...]:
-        return self.desk.circle.outbox.by("state", "waiting")
 
     def action_receive(self) -> None:
         """Look after mail now."""
-        if self._passing:
+        if self.mail.passing:
             self.tell("A pass is under way already.")
-            return
-        self._passing = True
-        self.run_worker(self._pass(), group="pass", exit_on_error=False)
+        else:
+            self.run_worker(self._pass(), group="pass", exit_on_error=False)
 
     async def _pass(self) -> None:
         try:
             self.tell_progress("looking for mail", 0, 0)
-            report = await self.desk.passes.run(self.tell_progress)
+            report = await self.mail.run(self.tell_progress)
         except (Refused, PortError) as error:
             self.complain(str(error))
         else:
-            self._tell_report(report)
-        finally:
-            self._passing, self._progress = False, ""
-            self._passed_at = monotonic()
-            self._last = await asyncio.to_thread(self.desk.outlook.last_pass)
+            if told := self.mail.told(report):
+                self.tell(told)
+            for fault in report.faults[:1]:
+                self.complain(fault)
         self.redraw()
         if self._leaving:
             self.exit(0)
 
     def tell_progress(self, what: str, done: int, of: int) -> None:
         """Say what is under way; nothing, when it is over."""
-        self._progress = f"{what} {done} of {of}" if of else what
+        self.mail.progress = f"{what} {done} of {of}" if of else what
         self.draw_status()
-
-    def _tell_report(self, report: Report) -> None:
-        if report.busy:
-            self.tell("Another process is looking after mail right now.")
-            return
-        held = [f"{report.held} held"] if report.held else []
-        filed = [counted(n, kind) for kind, n in report.filed.items() if n]
-        facts = []
-        if report.received:
-            facts.append(
-                f"{counted(report.received, 'letter')}: {', '.join(filed + held) or 'none for the circle'}"
-            )
-        facts += [f"{n} {word}" for n, word in ((report.queued, "queued"), (report.sent, "sent")) if n]
-        if facts:
-            self.tell(self._glyphs.dot.join(facts))
-        for fault in report.faults[:1]:
-            self.complain(fault)
 
     async def action_quit(self) -> None:
         """Leave. A pass under way is finished first; asked again, it is left as it is: nothing is lost."""
-        if self._passing and not self._leaving:
+        if self.mail.passing and not self._leaving:
             self._leaving = True
             self.tell("Leaving as soon as this pass is done. Once more leaves at once; nothing is lost.")
             return
@@ -369,39 +297,20 @@ class CircleApp(App[int]):
         """Say when mail was looked after, what is under way, or what went wrong."""
         screen = self.base_screen
         if isinstance(screen, DeskScreen) and screen.is_mounted:
-            screen.show_status(self._status())
-
-    def _status(self) -> Words:
-        if self._progress:
-            return joined(" ", self._glyphs.sign("sending"), " ", line(self._progress))
-        if self._last is None:
-            return line(" Mail was not looked after yet. R does it now.", QUIET)
-        now = self.now()
-        checked = (
-            f"mail looked after {away(self._last.at, now)}"
-            if now > self._last.at + timedelta(minutes=1)
-            else "mail looked after just now"
-        )
-        if self._last.faults:
-            return joined(" ", self._glyphs.sign("fault"), " ", line(self._last.faults[0], "$text-error"))
-        nexts = (
-            f"{self._glyphs.dot}next {soon(self._next_pass(), self.desk.settings.circle.timezone, now)}"
-            if self._passes
-            else ""
-        )
-        return line(f" {checked}{nexts}", QUIET)
-
-    def last_pass_words(self) -> Words:
-        """The last pass with everything that went wrong in it."""
-        title = line("Last pass", "bold $text-accent")
-        if self._last is None:
-            return stacked((title, line("  Mail was not looked after yet.", QUIET)))
-        rows = [line(f"  {away(self._last.at, self.now())}", QUIET)]
-        rows += [joined("  ", self._glyphs.sign("fault"), " ", line(fault)) for fault in self._last.faults]
-        return stacked((title, *rows))
+            screen.show_status(self.mail.status())
 
 
 _GATE = Gate()
+
+
+def _logged(error: BaseException) -> str:
+    """Put a fault of our own into the log; what to tell the coordinator."""
+    logging.getLogger("circle_tui").error("fault in the screen", exc_info=error)
+    kind = safe_line(str(error) or type(error).__name__, 120)
+    return (
+        f"Something went wrong inside circle_tui ({kind}). Nothing that was recorded is lost; "
+        "circle.log in the circle's folder says more."
+    )
 
 
 def _animation(setting: str) -> Any:

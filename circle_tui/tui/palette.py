@@ -1,5 +1,6 @@
 """The command palette: every screen, every deed of the screen in sight, the critiques and pieces by name."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -28,7 +29,9 @@ class DeskCommands(Provider):
 
     async def startup(self) -> None:
         """Look up everything once, when the palette opens."""
-        self._commands = list(self._all())
+        app = cast("CircleApp", self.app)
+        named = await asyncio.to_thread(app.desk.look, lambda: list(_named(app)))
+        self._commands = [*self._deeds(app), *named]
 
     async def discover(self) -> Hits:
         """What is offered before anything is typed."""
@@ -42,8 +45,7 @@ class DeskCommands(Provider):
             if (score := matcher.match(command.text)) > 0:
                 yield Hit(score, line(command.text), command.run, command.text, safe_line(command.help))
 
-    def _all(self) -> Iterator[_Command]:
-        app = cast("CircleApp", self.app)
+    def _deeds(self, app: "CircleApp") -> Iterator[_Command]:
         screen = app.base_screen
         if isinstance(screen, DeskScreen):
             for binding in bindings_of(type(screen)):
@@ -52,10 +54,14 @@ class DeskCommands(Provider):
         for tab in TABS:
             yield _Command(f"Go to {tab.name}", f"key {tab.key}", partial(app.action_go, tab.mode))
         yield _Command("Quit", "leave the screen", app.action_quit)
-        circle = app.desk.circle
-        for critique in app.desk.look(app.desk.review.waiting):
-            what = f"Review {name(circle, critique.critic)} on {piece(circle, critique.label)}"
-            yield _Command(what, "a critique that waits", partial(app.open_at, "review", critique.id))
-        for submission in app.desk.look(app.desk.roundup.listed):
-            what = f"Round-up of {piece(circle, submission.id)}"
-            yield _Command(what, "what its author gets", partial(app.open_at, "roundup", submission.id))
+
+
+def _named(app: "CircleApp") -> Iterator[_Command]:
+    """Everything that has a name: to be looked up in a thread."""
+    circle = app.desk.circle
+    for critique in app.desk.review.waiting():
+        what = f"Review {name(circle, critique.critic)} on {piece(circle, critique.label)}"
+        yield _Command(what, "a critique that waits", partial(app.open_at, "review", critique.id))
+    for submission in app.desk.roundup.listed():
+        what = f"Round-up of {piece(circle, submission.id)}"
+        yield _Command(what, "what its author gets", partial(app.open_at, "roundup", submission.id))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from rich.cells import cell_len
-from rich.segment import Segment
+from rich.segment import Segment, Segments
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
@@ -56,6 +56,11 @@ def column(part: Words | str, width: int, *, right: bool = False) -> Words:
         content = content.truncate(width, ellipsis=True)
     room = max(0, width - cell_len(content.plain))
     return content.pad_left(room) if right else content.pad_right(room)
+
+
+def printed(text: str) -> Segments:
+    """Text for the terminal after the screen has closed."""
+    return Segments([Segment(safe_text(text) + "\n")])
 
 
 class Gate(LineFilter):

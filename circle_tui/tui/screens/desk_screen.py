@@ -14,6 +14,7 @@ from textual.worker import Worker
 
 from circle_tui.desk import Desk, Done, PortError, Refused
 from circle_tui.tui.glyphs import Glyphs
+from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.glance import Glance, glance
 from circle_tui.tui.widgets.frame import REHEARSAL, ScreenBar, TooSmall
 from circle_tui.tui.widgets.shown import Shown
@@ -66,6 +67,11 @@ class DeskScreen(Screen[None], Generic[V]):
     def is_wide(self) -> bool:
         """Whether panes stand side by side."""
         return self.size.width >= 100
+
+    @property
+    def paper(self) -> Paper:
+        """What rows are written on now."""
+        return Paper(self.glyphs, self.zone, self.circle_app.now(), self.is_wide)
 
     def compose(self) -> ComposeResult:
         """The frame, and in it what the screen has."""

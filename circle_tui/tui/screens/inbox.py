@@ -1,7 +1,7 @@
 """Inbox: letters in doubt, each with its best guess and the evidence; one key settles most."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -12,14 +12,15 @@ from textual.widgets import OptionList
 
 from circle_tui.circle.model import Guess, Kind
 from circle_tui.desk import Desk, PortError, Refused
-from circle_tui.tui.moments import soon
+from circle_tui.tui.rows.inbox import facts, head
+from circle_tui.tui.rows.inbox import rows as rows_of
 from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.views.inbox import Letters, Line, Opened, Option, kinds, letters, members, opened, pieces
 from circle_tui.tui.views.mails import as_letter
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.shown import Row, RowList, Shown
-from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
+from circle_tui.tui.words import NOTHING, line, stacked
 
 KINDS: dict[str, Kind] = {
     "submission": "submission",
@@ -97,11 +98,9 @@ class InboxScreen(DeskScreen[Letters]):
         """The list and its head."""
         self._everything = any(one.state != "held" for one in view.lines)
         self._lines = {one.id: one for one in view.lines}
-        self.query_one("#inbox-head", Shown).show(self._head(view))
+        self.query_one("#inbox-head", Shown).show(head(view, self.paper, everything=self._everything))
         rows = self.query_one("#letters", RowList)
-        rows.show(
-            [Row(one.id, self._row(one)) for one in view.lines] or [Row("-none", self._nothing(view), False)]
-        )
+        rows.show(list(rows_of(view, self.paper)))
         if self._wanted:
             rows.choose(self._wanted)
             self._wanted = ""
@@ -109,38 +108,6 @@ class InboxScreen(DeskScreen[Letters]):
             self.read(rows.chosen)
         else:
             self._close()
-
-    def _head(self, view: Letters) -> Words:
-        if self._everything:
-            return joined(
-                line("All letters", "bold"),
-                line(f"{self.glyphs.dot}v shows the held ones only", QUIET),
-            )
-        others = f"{self.glyphs.dot}{view.others} filed or ignored (v shows them)" if view.others else ""
-        return joined(line(f"Held {view.held}", "bold"), line(others, QUIET))
-
-    def _nothing(self, view: Letters) -> Words:
-        rows = [line("No letter is in doubt.", "$text-success"), line("R looks for mail now.", QUIET)]
-        if view.others:
-            rows.append(line("v shows what was filed.", QUIET))
-        return stacked(rows)
-
-    def _row(self, one: Line) -> Words:
-        at = soon(one.at, self.zone, self.circle_app.now())
-        return stacked(
-            (
-                joined(
-                    self.glyphs.sign(one.state),
-                    " ",
-                    column(line(at, QUIET), 12),
-                    " ",
-                    line(one.who, "bold"),
-                    " ",
-                    line(one.subject),
-                ),
-                line(f"  {one.guess}", QUIET),
-            )
-        )
 
     @on(OptionList.OptionHighlighted, "#letters")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
@@ -161,38 +128,15 @@ class InboxScreen(DeskScreen[Letters]):
             self.circle_app.complain(str(error))
             return
         self._open = found
-        self.query_one("#letter-head", Shown).show(stacked(self._facts(found)))
+        one = self._lines.get(letter_id)
+        known = facts(found, one.guess if one is not None else "", self.paper)
+        self.query_one("#letter-head", Shown).show(stacked(known))
         self.query_one("#letter", ReadingPane).show(as_letter(found.letter))
 
     def _close(self) -> None:
         self._open = None
         self.query_one("#letter-head", Shown).show(NOTHING)
         self.query_one("#letter", ReadingPane).show(())
-
-    def _facts(self, found: Opened) -> Iterator[Words]:
-        filing, letter = found.filing, found.letter
-        address = letter.sender.email or "no address"
-        who = f"{letter.sender.name} <{address}>" if letter.sender.name else address
-        stranger = (
-            joined("  ", self.glyphs.word("held", "not a member's address")) if not found.known else NOTHING
-        )
-        yield joined(line("From     ", QUIET), line(who), stranger)
-        yield joined(line("Subject  ", QUIET), line(letter.subject or "(none)"))
-        if filing.state == "held":
-            guesses = found.guesses or ("none: m says what it is",)
-            yield joined(line("Guess    ", QUIET), line(guesses[0], "bold $text-accent"))
-            for other in guesses[1:3]:
-                yield joined(line("or       ", QUIET), line(other))
-            yield joined(line("Held     ", QUIET), line(filing.why, "$text-warning"))
-        else:
-            yield joined(
-                line("It is    ", QUIET),
-                self.glyphs.both(filing.state),
-                " ",
-                line(self._lines[filing.id].guess if filing.id in self._lines else ""),
-            )
-        if filing.evidence:
-            yield joined(line("Because  ", QUIET), line("; ".join(filing.evidence)))
 
     def go_to(self, row_id: str) -> None:
         """Put the cursor on a letter, held or not."""
@@ -264,13 +208,18 @@ class InboxScreen(DeskScreen[Letters]):
         circle = self.desk.circle
         about = ""
         if kind == "critique":
-            about = await self._pick("Which piece is it about?", self.desk.look(lambda: list(pieces(circle))))
+            about = await self._pick(
+                "Which piece is it about?", await self._look(lambda: list(pieces(circle)))
+            )
             if not about:
                 return
         likely = found.filing.member or next((g.member for g in found.filing.guesses if g.member), "")
-        who = await self._pick("Who is it from?", self.desk.look(lambda: list(members(circle, likely))))
+        who = await self._pick("Who is it from?", await self._look(lambda: list(members(circle, likely))))
         if who:
             self._file(found, Guess(kind, about, who), remember=False)
+
+    async def _look(self, options: Callable[[], list[Option]]) -> list[Option]:
+        return await asyncio.to_thread(self.desk.look, options)
 
     async def _pick(self, title: str, options: Iterable[Option]) -> str:
         rows = [Row(option.id, line(option.text)) for option in options]

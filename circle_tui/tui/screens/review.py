@@ -13,13 +13,14 @@ from textual.widgets import OptionList
 from circle_tui.circle.remarks import Remark
 from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.manuscripts.prose import Prose
-from circle_tui.tui.moments import soon
+from circle_tui.tui.rows.review import critique_title, head, piece_title
+from circle_tui.tui.rows.review import rows as rows_of
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.views.critique import as_blocks, as_letter, as_prose
 from circle_tui.tui.views.review import Entry, Reading, Waiting, reading, waiting
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.shown import Row, RowList, Shown
-from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
+from circle_tui.tui.widgets.shown import RowList, Shown
+from circle_tui.tui.words import NOTHING
 
 
 class ReviewScreen(DeskScreen[Waiting]):
@@ -107,7 +108,7 @@ class ReviewScreen(DeskScreen[Waiting]):
         """The list, and what the cursor is on."""
         self._view = view
         rows = self.query_one("#critiques", RowList)
-        rows.show(list(self._rows(view)))
+        rows.show(list(rows_of(view, self.paper)))
         if self._wanted:
             rows.choose(self._wanted)
             self._wanted = ""
@@ -119,63 +120,11 @@ class ReviewScreen(DeskScreen[Waiting]):
 
     def on_resize(self) -> None:
         """Rows are one line high where the list is a strip."""
-        self.query_one("#critiques", RowList).show(list(self._rows(self._view)))
-
-    def _rows(self, view: Waiting) -> Iterator[Row]:
-        groups = (("Waiting", view.waiting), ("Decided", view.decided), ("Missing", view.missing))
-        if not view.waiting:
-            yield Row("-done", line("No critique waits.", "$text-success"), False)
-        for name, entries in groups:
-            if entries and (self.is_wide or name != "Waiting"):
-                yield Row(f"-{name}", line(f"{name} {len(entries)}", "bold $foreground 60%"), False)
-            for entry in entries:
-                yield Row(entry.id, self._entry(entry), name != "Missing")
-
-    def _entry(self, entry: Entry) -> Words:
-        now = self.circle_app.now()
-        at = ("due " if entry.state == "missing" else "") + soon(entry.at, self.zone, now)
-        flags = line(f" {', '.join(entry.flags)}" if entry.flags else "", "$text-warning")
-        words = f"{entry.words}w" if entry.words else ""
-        sign = self.glyphs.sign(entry.state)
-        if self.is_wide:
-            head = joined(sign, " ", line(entry.who), flags)
-            facts = " ".join(filter(None, (entry.label, words, at)))
-            if entry.state == "missing":
-                return joined(column(head, 20), " ", line(f"{entry.label}", QUIET))
-            return stacked((head, line(f"  {facts}", QUIET)))
-        return joined(
-            sign,
-            " ",
-            column(line(entry.who), 18),
-            " ",
-            column(line(entry.label, QUIET), 6),
-            " ",
-            column(line(words, QUIET), 6, right=True),
-            "  ",
-            line(at, QUIET),
-            flags,
-        )
+        self.query_one("#critiques", RowList).show(list(rows_of(self._view, self.paper)))
 
     def _head(self) -> None:
-        view = self._view
-        critique = self._entry_of(self.query_one("#critiques", RowList).chosen)
-        if critique is None:
-            self.query_one("#review-head", Shown).show(self._nothing())
-            return
-        same = [e for e in (*view.waiting, *view.decided, *view.missing) if e.label == critique.label]
-        accepted = sum(e.state == "accepted" for e in same)
-        pending = sum(e.state in ("pending", "later") for e in same)
-        missing = sum(e.state == "missing" for e in same)
-        facts = [f"{accepted} accepted", f"{pending} waiting"] + ([f"{missing} missing"] if missing else [])
-        self.query_one("#review-head", Shown).show(
-            joined(
-                line(view.pieces.get(critique.label, critique.label), "bold"),
-                line(self.glyphs.dot + self.glyphs.dot.join(facts), QUIET),
-            )
-        )
-
-    def _nothing(self) -> Words:
-        return line("No critique is in yet. R looks for mail now; 1 shows what comes next.")
+        entry = self._entry_of(self.query_one("#critiques", RowList).chosen)
+        self.query_one("#review-head", Shown).show(head(entry, self._view, self.paper))
 
     def _entry_of(self, critique_id: str) -> Entry | None:
         found = (*self._view.waiting, *self._view.decided)
@@ -211,26 +160,12 @@ class ReviewScreen(DeskScreen[Waiting]):
     def _show(self, entry: Entry) -> None:
         found = self._open
         assert found is not None  # noqa: S101 - only called with one open
-        words = f"{found.prose.words:,} words" if found.prose is not None else ""
-        head = joined(line("The piece", "bold"), line(f"{self.glyphs.dot}{words}", QUIET))
-        self.query_one("#piece-title", Shown).show(head)
+        self.query_one("#piece-title", Shown).show(piece_title(found, self.paper))
         self.query_one("#piece", ReadingPane).show(as_prose(found.prose))
-        self.query_one("#critique-title", Shown).show(self._about(entry, found))
+        self.query_one("#critique-title", Shown).show(critique_title(entry, found, self.paper))
         blocks = as_letter(found) if self._unfolded else as_blocks(found, self.glyphs)
         self.query_one("#critique", ReadingPane).show(blocks)
         self._walk_to(self._remark)
-
-    def _about(self, entry: Entry, found: Reading) -> Words:
-        now = self.circle_app.now()
-        facts = [f"{entry.words:,} words", soon(entry.at, self.zone, now), *found.files]
-        head = joined(
-            self.glyphs.both(entry.state),
-            " ",
-            line(entry.who, "bold"),
-            line(self.glyphs.dot + self.glyphs.dot.join(facts), QUIET),
-        )
-        why = ", ".join((*found.reasons, *(f for f in entry.flags if f != "short")))
-        return stacked((head, line(why, "$text-warning") if why else NOTHING))
 
     def _close(self) -> None:
         self._open = None
@@ -278,10 +213,6 @@ class ReviewScreen(DeskScreen[Waiting]):
 
     def _current(self) -> Entry | None:
         return self._entry_of(self.query_one("#critiques", RowList).chosen)
-
-    def _left(self) -> str:
-        left = sum(1 for entry in self._view.waiting if entry.state == "pending")
-        return f"{left} left" if left else "none left"
 
     def _move_on(self) -> None:
         """To the next one that waits, before the deed is even done: twenty keys for twenty critiques."""

@@ -1,5 +1,6 @@
 """Round-up: what an author gets, exactly as it would leave now; S sends it."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.views.mails import as_mail, as_source
 from circle_tui.tui.views.people import counted, names
 from circle_tui.tui.views.roundup import Gathering, gatherings
-from circle_tui.tui.widgets.pane import Block, ReadingPane
+from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.shown import Row, RowList, Shown
 from circle_tui.tui.words import NOTHING, QUIET, Words, joined, line, stacked
 
@@ -145,20 +146,20 @@ class RoundupScreen(DeskScreen[tuple[Gathering, ...]]):
         if label != self._label:
             self._shown = 0
         self._label, self._previews = label, previews
-        self._show()
+        await self._show()
 
     def _show_none(self, why: Words) -> None:
         self._previews = ()
         self.query_one("#preview-head", Shown).show(why)
         self.query_one("#preview", ReadingPane).show(())
 
-    def _show(self) -> None:
+    async def _show(self) -> None:
         if not self._previews:
             return
         self._shown = max(0, min(self._shown, len(self._previews) - 1))
         raw = self._previews[self._shown].raw
         self.query_one("#preview-head", Shown).show(self._about())
-        blocks: tuple[Block, ...] = as_source(raw) if self._source else as_mail(raw)
+        blocks = await asyncio.to_thread(as_source if self._source else as_mail, raw)
         self.query_one("#preview", ReadingPane).show(blocks, keep_place=True)
 
     def _about(self) -> Words:
@@ -177,15 +178,15 @@ class RoundupScreen(DeskScreen[tuple[Gathering, ...]]):
         """Put the cursor on a piece."""
         self._wanted = row_id
 
-    def action_turn(self, by: int) -> None:
+    async def action_turn(self, by: int) -> None:
         """The mail to another reader."""
         self._shown += by
-        self._show()
+        await self._show()
 
-    def action_view(self) -> None:
+    async def action_view(self) -> None:
         """The source, or the mail as it is read."""
         self._source = not self._source
-        self._show()
+        await self._show()
 
     @work(group="writing", exit_on_error=False)
     async def action_send(self) -> None:

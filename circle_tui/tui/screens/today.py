@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -10,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from circle_tui.desk import Desk
-from circle_tui.tui.moments import away, moment, soon, span
+from circle_tui.tui.moments import away, moment, soon
 from circle_tui.tui.screens.desk_screen import HELP, HIDDEN, UNDO, DeskScreen
 from circle_tui.tui.views.today import Going, RoundNow, Today, Wanted, today
 from circle_tui.tui.widgets.shown import Row, RowList, Shown
@@ -64,7 +65,7 @@ class TodayScreen(DeskScreen[Today]):
             with Vertical(id="today-needs"):
                 yield Shown(id="needs-title", classes="title")
                 yield Needs(id="needs")
-            with VerticalScroll(id="today-rest", can_focus=False):
+            with VerticalScroll(id="today-rest"):
                 yield Shown(id="going", classes="section")
                 yield Shown(id="rounds", classes="section")
                 yield Shown(id="turns", classes="section")
@@ -86,10 +87,10 @@ class TodayScreen(DeskScreen[Today]):
         self.query_one("#going", Shown).show(self._going(view))
         self.query_one("#rounds", Shown).show(self._rounds(view))
         self.query_one("#turns", Shown).show(self._turns(view))
-        self.query_one("#last", Shown).show(self.circle_app.last_pass_words())
+        self.query_one("#last", Shown).show(self.circle_app.mail.last_pass())
 
     def _need(self, wanted: Wanted) -> Words:
-        since = span(self.circle_app.now() - wanted.since)
+        since = away(wanted.since, self.circle_app.now())
         first = joined(self.glyphs.sign(wanted.kind), " ", line(wanted.what[:1].upper() + wanted.what[1:]))
         more = self.glyphs.dot.join(filter(None, (wanted.more, since)))
         if self.is_wide:
@@ -139,7 +140,7 @@ class TodayScreen(DeskScreen[Today]):
             label = column(line(piece.label, QUIET), max(len(piece.label), 4))
             if piece.state == "circulated":
                 bar = self.glyphs.progress(piece.given, piece.owed, 10)
-                yield joined("  ", label, " ", bar, line(f" {piece.given} of {piece.owed}  {piece.what}"))
+                yield joined("  ", label, " ", bar, line(f" {piece.given} of {piece.owed} in  {piece.what}"))
             else:
                 state = line(_STATES.get(piece.state, piece.state), QUIET)
                 yield joined("  ", label, " ", line(piece.what), line(self.glyphs.dot), state)
@@ -148,16 +149,16 @@ class TodayScreen(DeskScreen[Today]):
         if not view.turns:
             return line("")
         now = self.circle_app.now()
+        turns = view.turns[:6]
+        wide = max(cell_len(turn.author) for turn in turns)
         rows = [
             joined(
                 "  ",
                 column(line(turn.label, QUIET), 5),
-                " ",
-                line(turn.author),
-                " ",
-                line(f"due {moment(turn.submit_by, self.zone, now)}", QUIET),
+                column(line(turn.author), wide),
+                line(f"  due {moment(turn.submit_by, self.zone, now)}", QUIET),
             )
-            for turn in view.turns[:6]
+            for turn in turns
         ]
         return stacked((line("Next turns", "bold $text-accent"), *rows))
 

@@ -25,6 +25,8 @@ class Entry(NamedTuple):
     at: datetime
     """When it came; of a missing one, when it is due."""
     flags: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    """Why it waits, in words."""
 
 
 class Waiting(NamedTuple):
@@ -89,6 +91,7 @@ def _entry(circle: Circle, critique: Critique) -> Entry:
         critique.words,
         critique.received,
         tuple(flags),
+        critique.reasons,
     )
 
 

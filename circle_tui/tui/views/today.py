@@ -136,7 +136,7 @@ def _wanted(desk: Desk, need: Need, *, reads: bool) -> Wanted:
 def _letter(desk: Desk, need: Need, *, reads: bool) -> tuple[str, str]:
     filing = desk.circle.letters[need.about]
     held = need.kind == "held"
-    word, why = ("held", filing.why) if held else ("a note", "")
+    word, why = ("held letter", filing.why) if held else ("note", "")
     if not reads:
         return word, why
     letter = desk.inbox.read(filing)

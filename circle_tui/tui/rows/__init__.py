@@ -1,0 +1,1 @@
+"""What the screens' lists and heads say: from values to words, without a widget."""

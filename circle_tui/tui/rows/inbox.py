@@ -1,0 +1,60 @@
+"""The rows of Inbox, and what is known of a letter."""
+
+from collections.abc import Iterator
+
+from circle_tui.tui.rows.paper import Paper
+from circle_tui.tui.views.inbox import Letters, Line, Opened
+from circle_tui.tui.widgets.shown import Row
+from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
+
+
+def rows(view: Letters, paper: Paper) -> Iterator[Row]:
+    """One for each letter; what to do where there is none."""
+    for one in view.lines:
+        yield Row(one.id, _row(one, paper))
+    if not view.lines:
+        empty = [line("No letter is in doubt.", "$text-success"), line("R looks for mail now.", QUIET)]
+        if view.others:
+            empty.append(line("v shows what was filed.", QUIET))
+        yield Row("-none", stacked(empty), False)
+
+
+def _row(one: Line, paper: Paper) -> Words:
+    at = column(line(paper.soon(one.at), QUIET), 12)
+    sign = paper.glyphs.sign(one.state)
+    first = joined(sign, " ", at, " ", line(one.who, "bold"), " ", line(one.subject))
+    return stacked((first, line(f"  {one.guess}", QUIET)))
+
+
+def head(view: Letters, paper: Paper, *, everything: bool) -> Words:
+    """Which letters are listed, and how to see the others."""
+    if everything:
+        shown, more = "All letters", "v shows the held ones only"
+    else:
+        shown = f"Held {view.held}"
+        more = f"{view.others} filed or ignored (v shows them)" if view.others else ""
+    return joined(line(shown, "bold"), line(paper.glyphs.dot + more if more else "", QUIET))
+
+
+def facts(found: Opened, what: str, paper: Paper) -> Iterator[Words]:
+    """Who sent it, what it may be or is (``what``), and why."""
+    filing, letter = found.filing, found.letter
+    address = letter.sender.email or "no address"
+    who = f"{letter.sender.name} <{address}>" if letter.sender.name else address
+    stranger = joined("  ", paper.glyphs.word("held", "not a member's address"))
+    yield joined(_name("From"), line(who), NOTHING if found.known else stranger)
+    yield joined(_name("Subject"), line(letter.subject or "(none)"))
+    if filing.state == "held":
+        guesses = found.guesses or ("none: m says what it is",)
+        yield joined(_name("Guess"), line(guesses[0], "bold $text-accent"))
+        for other in guesses[1:3]:
+            yield joined(_name("or"), line(other))
+        yield joined(_name("Held"), line(filing.why, "$text-warning"))
+    else:
+        yield joined(_name("It is"), paper.glyphs.both(filing.state), " ", line(what))
+    if filing.evidence:
+        yield joined(_name("Because"), line("; ".join(filing.evidence)))
+
+
+def _name(name: str) -> Words:
+    return line(f"{name:<9}", QUIET)
