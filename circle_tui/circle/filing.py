@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from circle_tui.circle.commands.verdicts import asks_to_join, verdict_on_commands
 from circle_tui.circle.kinds import Verdict, held, ignored, kind_of
 from circle_tui.circle.model import Filing, Guess, Kind, Member
 from circle_tui.circle.opened import Opened
@@ -57,10 +58,12 @@ def _verdict(
     sender = _sender(opened, circle, settings, evidence)
     if isinstance(sender, Verdict):
         return sender
-    verdict = kind_of(opened, circle, settings, sender, evidence, now)
-    if verdict.state == "filed" and verdict.as_ == "submission" and now - opened.arrived > STALE:
-        guess = Guess("submission", verdict.about, sender.id, 0.8)
-        return held("a submission that arrived more than 7 days ago", (guess,), sender.id)
+    asked = verdict_on_commands(opened, circle, settings, sender, evidence)
+    verdict = asked or kind_of(opened, circle, settings, sender, evidence, now)
+    is_wanted = verdict.as_ in ("submission", "command") and verdict.state == "filed"
+    if is_wanted and now - opened.arrived > STALE:
+        guess = Guess(verdict.as_ or "note", verdict.about, sender.id, 0.8)
+        return held(f"a {verdict.as_} that arrived more than 7 days ago", (guess,), sender.id)
     return verdict
 
 
@@ -158,6 +161,9 @@ def _stranger(opened: Opened, circle: Circle, settings: Settings) -> Verdict:
     if len(named) == 1:
         guess = Guess("submission" if opened.manuscripts else "note", "", named[0].id, 0.5)
         return held("an unknown address with a member's name", (guess,), named[0].id)
+    if asks_to_join(opened):
+        guesses = (Guess("command", sure=0.6), Guess("ignored", sure=0.3))
+        return held("from a stranger who asks to join", guesses)
     return held("from a stranger", (Guess("ignored", sure=0.5),))
 
 

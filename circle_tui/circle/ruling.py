@@ -2,6 +2,7 @@
 
 import msgspec
 
+from circle_tui.circle.commands.requests import merged
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Filing, Kind
 from circle_tui.circle.nearness import QUEUE
@@ -31,6 +32,8 @@ def rule(
     """
     member = member or filing.member or next((g.member for g in filing.guesses if g.member), "")
     if member not in circle.members and as_ != "note":
+        if as_ == "command":
+            raise Refused("A stranger asks to join. `members add NAME EMAIL` makes them a member.")
         raise Refused("Say which member it is from: `--member`.")
     about = _about(circle, filing, as_, about, member)
     undone = take_back(filing, circle)
@@ -39,7 +42,7 @@ def rule(
     )
     plan = take(ruled, opened, circle.after(undone), settings)
     drafts = tuple(_corrected(draft, filing, circle) for draft in plan.drafts)
-    changes = _merged((*undone, *plan.changes, *_remember(circle, opened, member, remember)))
+    changes = merged((*undone, *plan.changes, *_remember(circle, opened, member, remember)))
     return msgspec.structs.replace(plan, what=f"filed a letter as a {as_}", changes=changes, drafts=drafts)
 
 
@@ -94,13 +97,3 @@ def _corrected(draft: Draft, filing: Filing, circle: Circle) -> Draft:
         for mail in circle.outbox.by("answers", filing.id)
     )
     return msgspec.structs.replace(draft, facts={**draft.facts, "corrected": True}) if left else draft
-
-
-def _merged(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Each record once: from before its first change to after its last."""
-    merged: dict[tuple[str, str], Change] = {}
-    for change in changes:
-        key = (change.table, change.id)
-        before = merged[key].before if key in merged else change.before
-        merged[key] = Change(change.table, change.id, before, change.after)
-    return tuple(merged.values())

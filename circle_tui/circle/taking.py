@@ -1,5 +1,6 @@
 """What the circle makes of a filed letter: submission, critique or bounce; and how that is taken back."""
 
+from circle_tui.circle.commands.letters import command_plan, take_back_questions
 from circle_tui.circle.debts import is_late
 from circle_tui.circle.kinds import EDITED
 from circle_tui.circle.model import Critique, Filing, Mail, Member, Submission
@@ -33,7 +34,16 @@ def take(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> 
         return _take_critique(filing, opened, circle, settings)
     if filing.as_ == "bounce":
         return _take_bounce(filing, opened, circle)
+    if filing.as_ == "command":
+        return _take_command(filing, opened, circle, settings)
     return Plan(what=f"a {filing.as_} came", about=filing.id, changes=(_record(filing, circle),))
+
+
+def _take_command(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> Plan:
+    plan = command_plan(filing, opened, circle, settings)
+    if plan is None:
+        raise Refused("No command can be read in this letter. Do it by hand, and answer the letter.")
+    return plan
 
 
 def _said(filing: Filing) -> str:
@@ -245,4 +255,5 @@ def take_back(filing: Filing, circle: Circle) -> tuple[Change, ...]:
         changes.append(removed("submissions", submission))
     waiting = (mail for mail in circle.outbox.by("answers", filing.id) if mail.state == "waiting")
     changes += [changed("outbox", mail, state="cancelled") for mail in waiting]
-    return tuple(changes)
+    questions = take_back_questions(filing, circle)
+    return (*changes, *(change for change in questions if change.id not in {c.id for c in changes}))

@@ -5,7 +5,10 @@ import json
 import sys
 from pathlib import Path
 
+from circle_tui.circle.commands.letters import commands_of
+from circle_tui.circle.commands.values import Command
 from circle_tui.circle.model import Filing
+from circle_tui.circle.opened import Opened
 from circle_tui.cli.door import Door
 from circle_tui.letters.inspecting import as_json
 from circle_tui.letters.reading import read
@@ -32,7 +35,10 @@ def _inspect(door: Door, arguments: argparse.Namespace) -> int:
         letter = read(raw)
         found = as_json(letter, str(path))
         if desk is not None:
-            found["filing"] = _as_json(desk.inbox.inspect(raw))
+            filing = desk.inbox.inspect(raw)
+            opened = Opened(letter=letter, arrived=filing.received)
+            commands = commands_of(filing, opened, desk.circle, door.read_settings())
+            found["filing"] = _as_json(filing, commands)
         if arguments.json:
             sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
         else:
@@ -40,7 +46,7 @@ def _inspect(door: Door, arguments: argparse.Namespace) -> int:
     return code
 
 
-def _as_json(filing: Filing) -> dict[str, object]:
+def _as_json(filing: Filing, commands: tuple[Command, ...]) -> dict[str, object]:
     return {
         "as": filing.as_ or filing.state,
         "about": filing.about,
@@ -49,7 +55,19 @@ def _as_json(filing: Filing) -> dict[str, object]:
         "guesses": [
             {"as": g.as_, "about": g.about, "member": g.member, "sure": g.sure} for g in filing.guesses
         ],
-        "commands": [],
+        "commands": [_command(command) for command in commands],
+    }
+
+
+def _command(command: Command) -> dict[str, object]:
+    return {
+        "name": command.name,
+        "from": command.first.isoformat() if command.first else None,
+        "to": command.last.isoformat() if command.last else None,
+        "days": command.days,
+        "member": command.member,
+        "about": command.about,
+        "text": command.text,
     }
 
 

@@ -1,0 +1,130 @@
+"""What a mail says besides its command: greetings, courtesies, sign-offs, reasons. None of it counts."""
+
+import re
+
+from circle_tui.circle.commands.days import plain
+from circle_tui.circle.commands.spans import has_day
+from circle_tui.letters.marks import find_traces, is_marker
+
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|evening|greetings|hullo)"
+    r"(?: (?:there|all|everyone|everybody|again|[\w.'-]+)){0,3}\s*[,!.:;-]*"
+)
+_INLINE_GREETING = re.compile(r"(?:hi|hello|hey|hiya|dear)(?: [\w.'’-]+){0,2}\s*[,!:–—-]+\s*", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    "(?:(?:many |with |kind |best |warm(?:est)? |all (?:the |my )?|lots of |much |yours? "
+    "|with best |cheers and )*"
+    r"(?:thanks(?: a lot| again| in advance| so much)?|thank you|thx|cheers|regards|wishes|best|love|"
+    r"sincerely|truly|yours|ta|xx?x?|greetings|take care|ciao|bye))(?:,? (?!for)[\w.'’-]+){0,2}[\s,.!:)-]*"
+)
+_COURTESY = re.compile(
+    "(?:(?:so |very |really |terribly |my )?(?:sorry|apologies|apologises?)(?: (?:about|for) "
+    "(?:that|this|it|the "
+    r"(?:late|short) notice|the (?:bother|trouble|inconvenience|hassle)|any inconvenience))?"
+    r"(?: everyone| all| everybody)?"
+    "|(?:many thanks|thanks|thank you|cheers|ta)(?: (?:all|a lot|so much|very much|again"
+    r"|everyone|everybody|\w+))?"
+    r"(?: in advance| (?:for|to) (?:all (?:of )?)?(?:you|your|the|everything|understanding|organi[sz]ing)"
+    "(?: (?:reminder|mail|email|message|note|notice|patience|understanding|help|work|time"
+    "|this|that|it|kindness|"
+    r"organi[sz]ing|all|everything|for|you|your|and|do|in advance))*)?"
+    "|(?:i )?hope (?:you(?:'re| are)(?: all)?|all is|everyone is|everybody is|this finds you"
+    r"|that(?:'s| is))[\w ]*"
+    "|(?:is|would) (?:that|this|it) (?:be )?(?:ok|okay|all right|alright|possible|fine)(?: "
+    "with you| for you)?"
+    r"|if (?:that's|that is|it's|it is)(?: possible| ok| okay| all right| alright| fine)?"
+    r"|(?:merry|happy|have a) [\w ,]{3,40}|see you(?: [\w ]{2,30})?|best wishes[\w ]*|enjoy[\w ]*"
+    r"|see (?:the )?(?:subject|above)(?: line)?|as (?:above|per subject|in the subject)|as subject says?"
+    "|(?:that is|that's) all|no (?:reason|hurry|rush)(?: needed)?|please|many thanks|all the "
+    "best|ok|okay|great"
+    r"|wish me luck|and thanks|talk soon|speak soon|[:;][-]?[()dp]|x+)[\s.!?,]*"
+)
+_DANGER = re.compile(
+    r"\b(?:not|don't|do not|never|no longer|but|unless|if|instead|actually|or|maybe|perhaps|otherwise|wait|"
+    r"ignore|cancel|scratch|rather|except|only|also|and (?:also|then|the)|then|forget|whether|might|half|"
+    r"skip|swap|extend|withdraw|resend|excuse|leave|unsubscribe|page|scene|chapter|paragraph|line|reader|"
+    "character|narrator|opening|ending|plot|you have|your|urgent|reply|respond|contact"
+    r"|e-?mails?|inbox|office|return)\b"
+)
+_UNFIT = re.compile(
+    r"\b(?:can't|cannot|couldn't|won't|isn't|doesn't"
+    r"|(?:this|these|last|past|all|busy|of|a|every|each|most) (?:days?|weeks?|months?|christmas))\b"
+)
+"""What says no or names a time in a reason, and changes nothing."""
+_MINE = re.compile(
+    r"\b(?:i|i'm|i've|my|me|we|our|sorry|work|family|kids?|children|deadlines?|ill|sick|flu|cold|busy|mad|"
+    "swamped|snowed|visiting|holiday|life|too much|travelling|traveling|moving|exams?|health"
+    r"|unwell|covid|running late|behind)\b"
+)
+_NAME_ONLY = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}[\s,.!]*")
+_SENTENCE = re.compile(r"(?<=[!?])\s+|(?<=\.)\s+(?=[A-ZÀ-Þ“\"'(])")
+_TRIM = " \t.,;:!?*_\"'“”()-–—"
+
+
+def own_lines(own: str) -> list[str]:
+    """The lines above the sign-off that are not blank, without the trace that a one-tap answer carries."""
+    lines: list[str] = []
+    for line in own.splitlines():
+        text = line.strip()
+        if find_traces(text) or is_marker(text) or not re.search(r"\w", text):
+            continue
+        if lines and _SIGN_OFF.fullmatch(plain(text)):
+            break
+        lines.append(text)
+    while lines and is_greeting(lines[0]):
+        lines.pop(0)
+    return lines
+
+
+def without_name(lines: list[str], name: str) -> list[str]:
+    """The lines before the one that is the writer's own name."""
+    names = {plain(name), plain(name).split(" ")[0]}
+    for at, line in enumerate(lines):
+        bare = plain(line).strip(_TRIM)
+        if bare in names or (bare.startswith(plain(name)) and len(bare.split()) <= 5):
+            return lines[:at]
+        if at and at == len(lines) - 1 and bare[:1] == plain(name)[:1] and len(bare) <= 2:
+            return lines[:at]
+    return lines
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a line only says hello."""
+    return _GREETING.fullmatch(plain(line)) is not None
+
+
+def sentences(lines: list[str]) -> list[str]:
+    """The sentences of some lines that belong together, without a greeting in front."""
+    text = _INLINE_GREETING.sub("", " ".join(lines), count=1)
+    return [part.strip() for part in _SENTENCE.split(text) if re.search(r"\w", part)]
+
+
+def is_courtesy(text: str, name: str = "") -> bool:
+    """Whether a sentence or a line says nothing but politeness, or who writes."""
+    bare = plain(text)
+    if name and bare.strip(_TRIM) in (plain(name), plain(name).split(" ")[0]):
+        return True
+    return (
+        any(form.fullmatch(bare) for form in (_COURTESY, _SIGN_OFF, _GREETING))
+        or not re.search(r"\w", bare)
+        or (_SIGN_OFF.match(bare) is not None and _NAME_ONLY.fullmatch(text) is not None)
+    )
+
+
+def is_reason(text: str) -> bool:
+    """Whether words beside a command only say why; nothing in them may change what is asked for."""
+    bare = plain(text)
+    if is_courtesy(text):
+        return True
+    words = _UNFIT.sub("", bare)
+    return "?" not in bare and not _DANGER.search(words) and not has_day(words) and len(bare.split()) <= 20
+
+
+def is_about_me(text: str) -> bool:
+    """Whether words speak of the writer's own affairs, as a reason does and a critique does not."""
+    return _MINE.search(plain(text)) is not None
+
+
+def trimmed(text: str) -> str:
+    """The text without signs around it."""
+    return text.strip(_TRIM + "…🙂🙏😊")

@@ -1,0 +1,68 @@
+"""Whether a letter is a command: filed as one, held with the question that clears it up, or neither."""
+
+from circle_tui.circle.commands.asking import question_of
+from circle_tui.circle.commands.days import plain
+from circle_tui.circle.commands.letters import command_plan, read_letter
+from circle_tui.circle.commands.lines import own_lines
+from circle_tui.circle.commands.requests import MustAsk
+from circle_tui.circle.commands.wishes import is_join
+from circle_tui.circle.kinds import Verdict, held
+from circle_tui.circle.labels import find_submission
+from circle_tui.circle.model import Filing, Guess, Member
+from circle_tui.circle.opened import Opened
+from circle_tui.circle.refusal import Refused
+from circle_tui.circle.state import Circle
+from circle_tui.circle.tracing import trace
+from circle_tui.config import Settings
+
+
+def verdict_on_commands(
+    opened: Opened, circle: Circle, settings: Settings, member: Member, evidence: list[str]
+) -> Verdict | None:
+    """The verdict on a member's letter, if it asks for something; None if it is no command."""
+    question = question_of(opened, circle, settings, member)
+    reading = read_letter(opened, circle, settings, member)
+    names = [command.name for command in reading.commands]
+    guess = Guess("command", "", member.id, 0.8)
+    if question is not None:
+        evidence.append(f"says {question.answer} to our question about {question.letter.about.split(' ')[0]}")
+    elif reading.doubt is not None:
+        evidence.append(f"nearly {reading.doubt.name}")
+        return held(
+            f"nearly a command ({reading.doubt.name}); filed as one, it is asked about", (guess,), member.id
+        )
+    elif not names:
+        return None
+    elif reading.is_loose and _is_about_a_piece(opened, circle, settings, member):
+        return held(f"{names[0]}, or about the piece that it answers", (guess,), member.id)
+    else:
+        evidence.append(f"asks for {', '.join(names)}")
+    filing = Filing(
+        id=opened.letter.digest[:12],
+        digest=opened.letter.digest,
+        received=opened.arrived,
+        state="filed",
+        as_="command",
+        member=member.id,
+    )
+    try:
+        plan = command_plan(filing, opened, circle, settings)
+    except MustAsk as asked:
+        return held(str(asked), (guess,), member.id)
+    except Refused as refused:
+        return held(f"a command that cannot be done: {refused}", (guess,), member.id)
+    assert plan is not None  # noqa: S101 - there are commands, or a question that is answered
+    filed = plan.changes[0].after
+    return Verdict("filed", "command", filed.about if isinstance(filed, Filing) else "", member.id)
+
+
+def _is_about_a_piece(opened: Opened, circle: Circle, settings: Settings, member: Member) -> bool:
+    found = trace(opened, circle, settings, member)
+    piece = find_submission(circle, found.label) if found is not None and found.strong else None
+    return piece is not None and piece.author != member.id and piece.state == "circulated"
+
+
+def asks_to_join(opened: Opened) -> bool:
+    """Whether a stranger's letter asks to become a member."""
+    lines = own_lines(opened.letter.own)
+    return any(is_join(text) for text in (opened.letter.subject, *lines[:2]) if plain(text))
