@@ -10,7 +10,7 @@ WORKERS ?= 2
 PIN := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help venv demo test lint bench looks pins
+.PHONY: help venv demo test lint bench looks pictures pins
 .DELETE_ON_ERROR:
 
 help:  ## what can be made
@@ -43,6 +43,9 @@ bench: $(READY)  ## every benchmark, one after the other
 looks: $(READY)  ## pictures of every kind of mail in docs/, checked by Chromium (needs chromium and npm)
 	npm install --silent --no-save --prefix build/axe axe-core@4
 	$(BIN)/python -m tests.wording.looks docs/mails build/axe/node_modules/axe-core/axe.min.js
+
+pictures: $(READY)  ## pictures of the screen in docs/
+	$(BIN)/python -m tests.tui.pictures docs
 
 # Run this with the oldest Python that is supported: it needs all that the newer ones need.
 pins: $(READY)  ## new pins from pyproject.toml and requirements/test.in (make pins UP=--upgrade: the newest)
