@@ -111,7 +111,9 @@ def _members(circle: Circle, now: datetime) -> Iterator[Need]:
     for member in circle.members.values():
         if member.unreachable and member.state == "active":
             what = f"Mail to {member.id} does not arrive: {member.unreachable}."
-            yield Need(kind="bounce", what=what, since=now, about=member.id)
+            bounces = (f for f in circle.letters.values() if f.as_ == "bounce" and f.member == member.id)
+            since = max((bounce.received for bounce in bounces), default=now)
+            yield Need(kind="bounce", what=what, since=since, about=member.id)
     for member, step, missed in behind(circle, now):
         if step != "note":
             first = circle.rounds[str(missed[-1])].milestones.critique_by

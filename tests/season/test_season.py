@@ -18,7 +18,7 @@ QUIET = (
     ("04-03 20:31", "04-05 14:00"),
     ("04-09 07:05", "04-13 20:31"),
 )
-STATUSES = ("03-24 08:05", "04-03 20:31", "04-13 20:31")
+STATUSES = ("03-22 19:01", "03-24 08:05", "04-03 20:31", "04-13 20:31")
 
 CRITICS = {
     "R1a": "ben chi dee eli fay gus hal",
@@ -125,6 +125,14 @@ def test_the_forecast_comes_true(played: Played, start: str, end: str) -> None:
     foretold = [Came(_next_pass(row["at"]), row["kind"], row["about"], row["to"]) for row in rows]
     table = [came for came in expected() if instant(start) < came.at <= instant(end)]
     assert _lines(table) == _lines(sorted(came for came in foretold if came.at <= instant(end)))
+
+
+def test_status_shows_a_bounce_since_it_came(played: Played) -> None:
+    """22 March, in the evening: mail to ben came back at 13:00, and what he did not get he does not owe."""
+    status = played.statuses["03-22 19:01"]
+    needs = {(need["kind"], need["since"][:16]) for need in status["needs_you"]}
+    assert {("bounce", "2027-03-22T13:00")} == needs
+    assert {"R1a": "gus", "R2a": "dee eli fay gus hal"} == _owed(status)
 
 
 def test_status_names_who_owes_what_the_day_after_a_round_up(played: Played) -> None:
