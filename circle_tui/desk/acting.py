@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -11,8 +12,10 @@ from circle_tui.circle.model import Mail
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.state import Change, Circle, added
 from circle_tui.desk.parts import Parts
-from circle_tui.desk.posting import Post
 from circle_tui.ports import Deed
+
+if TYPE_CHECKING:
+    from circle_tui.desk.posting import Post
 
 T = TypeVar("T")
 
@@ -40,7 +43,6 @@ class Actor:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._post = Post(parts)
         self._one_at_a_time = asyncio.Lock()
 
     async def act(self, rule: Rule, *, who: str = "coordinator") -> Done:
@@ -75,6 +77,12 @@ class Actor:
             return ()
         planned = self._parts.store.circle.after(c for c in plan.changes if c.table not in _UNSEEN)
         return tuple(self._keep(draft, planned, now) for draft in plan.drafts)
+
+    @cached_property
+    def _post(self) -> "Post":
+        from circle_tui.desk.posting import Post  # templates and pieces: most runs of `sync` mail nobody
+
+        return Post(self._parts)
 
     def _keep(self, draft: Draft, circle: Circle, now: datetime) -> Mail:
         mail, raw = self._post.write(draft, circle, now)

@@ -1,7 +1,8 @@
 """Deeds about members: add, change, away, back, import, remove."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from circle_tui.circle import membership, roster
@@ -9,14 +10,16 @@ from circle_tui.circle.model import Member
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.state import Circle
 from circle_tui.desk.acting import Actor, Done
-from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.parts import Parts
+
+if TYPE_CHECKING:
+    from circle_tui.desk.bookshelf import Bookshelf
 
 
 class Members:
     """The people of the circle."""
 
-    def __init__(self, parts: Parts, actor: Actor, books: Bookshelf) -> None:
+    def __init__(self, parts: Parts, actor: Actor, books: "Callable[[], Bookshelf]") -> None:
         self._parts = parts
         self._actor = actor
         self._books = books
@@ -76,7 +79,7 @@ class Members:
 
         def rule(circle: Circle, _now: datetime) -> Plan:
             words = {
-                critique.id: self._books.own_words(critique)
+                critique.id: self._books().own_words(critique)
                 for critique in circle.critiques.by("critic", number)
                 if not critique.edited
             }

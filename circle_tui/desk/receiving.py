@@ -1,24 +1,22 @@
-"""Letters in: list, fetch, keep byte for byte, then decide one by one, each with the mark in one commit."""
+"""Letters in: list, fetch, keep byte for byte, and remember how far that came."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from circle_tui.circle.filing import decide, letter_id
-from circle_tui.circle.model import Filing, Mark
-from circle_tui.circle.opened import Opened
+from circle_tui.circle.model import Mark
 from circle_tui.circle.plan import Plan
-from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Change, Circle
-from circle_tui.circle.taking import take
 from circle_tui.desk.acting import Actor
-from circle_tui.desk.opening import Opener
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.report import Report
 from circle_tui.ports import Fetched, Listing, Mailbox
+
+if TYPE_CHECKING:
+    from circle_tui.desk.filing import Filer
 
 Progress = Callable[[str, int, int], None]
 """Told what is under way, how many are done, and of how many."""
@@ -56,10 +54,9 @@ class Reach:
 class Receiver:
     """Takes in what is new on the server; changes nothing there."""
 
-    def __init__(self, parts: Parts, actor: Actor, opener: Opener) -> None:
+    def __init__(self, parts: Parts, actor: Actor) -> None:
         self._parts = parts
         self._actor = actor
-        self._opener = opener
 
     async def receive(self, mailbox: Mailbox, report: Report, progress: Progress) -> None:
         """Fetch and file every new letter of every folder. What is filed stays filed if it breaks off."""
@@ -94,46 +91,21 @@ class Receiver:
         digests = self._parts.shelf.keep_letters([fetched.raw for fetched in batch])
         for fetched, digest in zip(batch, digests, strict=True):
             mark = reach.after(fetched.uid)
-            if not self._seen(digest, fetched, rescan=rescan):
+            if not self._filer.has_seen(digest, fetched, rescan=rescan):
                 report.received += 1
-                report.count(self._file(fetched, mark))
+                report.count(self._filer.file(fetched, mark))
         self._reach(reach.mark)
+
+    @cached_property
+    def _filer(self) -> "Filer":
+        from circle_tui.desk.filing import Filer  # reading and deciding: most runs of `sync` find no letter
+
+        return Filer(self._parts, self._actor)
 
     def _reach(self, mark: Mark) -> None:
         """Record a mark that no filed letter brought along."""
         if self._parts.store.circle.marks.get(mark.id, _unread(mark)) != mark:
             self._actor.act_now(lambda circle, _now: _passing(circle, mark), who="clock")
-
-    def _seen(self, digest: str, fetched: Fetched, *, rescan: bool) -> bool:
-        """Filed before, forgotten on a member's wish, or (after new UIDs for all) in a closed year."""
-        store = self._parts.store
-        number = letter_id(digest)
-        if number in store.circle.letters or self._parts.shelf.is_forgotten(digest):
-            return True
-        years = (fetched.arrived.year, fetched.arrived.year + 1) if rescan else ()
-        return any(number in store.closed(year).letters for year in years)
-
-    def _file(self, fetched: Fetched, mark: Mark) -> Filing:
-        circle = self._parts.store.circle
-        opened = self._opener.open(
-            fetched.raw, circle, fetched.arrived, self._parts.clock.now(), whole=fetched.whole
-        )
-        members = circle.members.by("address", opened.letter.sender.email.lower())
-        who = members[0].id if len(members) == 1 else "clock"
-        done = self._actor.act_now(lambda circle, now: self._plan(circle, now, opened, mark), who=who)
-        filing = done.plan.changes[0].after
-        assert isinstance(filing, Filing)  # noqa: S101 - the first change of a taken letter is its filing
-        return filing
-
-    def _plan(self, circle: Circle, now: datetime, opened: Opened, mark: Mark) -> Plan:
-        filing = decide(opened, circle, self._parts.settings, now)
-        try:
-            plan = take(filing, opened, circle, self._parts.settings)
-        except Refused as refused:
-            filing = msgspec.structs.replace(filing, state="held", why=str(refused))
-            plan = take(filing, opened, circle, self._parts.settings)
-        before = circle.marks.get(mark.id)
-        return msgspec.structs.replace(plan, changes=(*plan.changes, Change("marks", mark.id, before, mark)))
 
 
 def _unread(mark: Mark) -> Mark:
