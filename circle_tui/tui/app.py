@@ -26,6 +26,8 @@ from circle_tui.tui.palette import DeskCommands
 from circle_tui.tui.screens.asking import Confirm, Keys, Write
 from circle_tui.tui.screens.desk_screen import DeskScreen
 from circle_tui.tui.screens.inbox import InboxScreen
+from circle_tui.tui.screens.log import LogScreen
+from circle_tui.tui.screens.members import MembersScreen
 from circle_tui.tui.screens.outbox import OutboxScreen
 from circle_tui.tui.screens.review import ReviewScreen
 from circle_tui.tui.screens.roundup import RoundupScreen
@@ -41,8 +43,10 @@ SCREENS: tuple[type[DeskScreen[Any]], ...] = (
     TodayScreen,
     ReviewScreen,
     InboxScreen,
+    MembersScreen,
     RoundupScreen,
     OutboxScreen,
+    LogScreen,
 )
 
 TICK = 1.0
@@ -62,6 +66,8 @@ class CircleApp(App[int]):
         Binding("1", "go('today')", "Today", show=False, id="go.today", tooltip="what needs you"),
         Binding("2", "go('review')", "Review", show=False, id="go.review", tooltip="critiques that wait"),
         Binding("3", "go('inbox')", "Inbox", show=False, id="go.inbox", tooltip="letters that are held"),
+        Binding("4", "go('members')", "Members", show=False, id="go.members", tooltip="who owes, who gave"),
+        Binding("8", "go('log')", "Log", show=False, id="go.log", tooltip="what was done, by whom"),
         Binding("6", "go('roundup')", "Round-up", show=False, id="go.roundup", tooltip="what authors get"),
         Binding("7", "go('outbox')", "Outbox", show=False, id="go.outbox", tooltip="mail to go"),
         Binding(

@@ -11,6 +11,21 @@ from tests.tui.screens import WIDE, opened, press
 PICTURES = {"today": ("1",), "review": ("2", "full_stop")}
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Fonts that a picture would fetch from elsewhere; the reader's own monospace does."""
+_TEXT = re.compile(r'x="([\d.]+)"([^>]*) textLength="([\d.]+)"([^>]*)>((?:&#160;)*)([^<]*)</text>')
+_CELL = 12.2
+"""Width of a character in a picture."""
+
+
+def _moved(found: re.Match[str]) -> str:
+    """The same text without blanks before and after it, which some viewers leave out or squeeze."""
+    x, before, length, after, blanks, text = found.groups()
+    lead = blanks.count("&#160;")
+    words = text
+    while words.endswith("&#160;"):
+        words = words.removesuffix("&#160;")
+    trail = (len(text) - len(words)) // len("&#160;")
+    wide = float(length) - (lead + trail) * _CELL
+    return f'x="{float(x) + lead * _CELL:g}"{before} textLength="{max(wide, 0):g}"{after}>{words}</text>'
 
 
 async def draw(folder: Path) -> None:
@@ -19,6 +34,7 @@ async def draw(folder: Path) -> None:
         for name, keys in PICTURES.items():
             await press(pilot, *keys)
             picture = _FONT.sub("", pilot.app.export_screenshot(title=made.settings.circle.name))
+            picture = _TEXT.sub(_moved, picture)
             (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 

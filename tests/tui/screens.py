@@ -10,7 +10,15 @@ from circle_tui.tui.widgets.shown import Shown
 from tests.desk.desks import Office
 
 SMALL, WIDE = (80, 24), (120, 40)
-MODES = {"today": "1", "review": "2", "inbox": "3", "roundup": "6", "outbox": "7"}
+MODES = {
+    "today": "1",
+    "review": "2",
+    "inbox": "3",
+    "members": "4",
+    "roundup": "6",
+    "outbox": "7",
+    "log": "8",
+}
 
 
 @asynccontextmanager

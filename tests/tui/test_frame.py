@@ -42,6 +42,8 @@ OWN = {
         "inbox.done": "d",
         "inbox.reply": "r",
     },
+    "members": {"members.write": "r"},
+    "log": {"log.take_back": "x"},
     "roundup": {
         "roundup.send": "S",
         "roundup.view": "v",

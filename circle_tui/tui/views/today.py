@@ -126,8 +126,8 @@ def _wanted(desk: Desk, need: Need, *, reads: bool) -> Wanted:
         "uncertain": lambda: (f"nobody knows whether a mail left: {_mail(circle, need)}", "", "outbox"),
         "refused": lambda: (f"a mail was refused: {_mail(circle, need)}", _error(circle, need), "outbox"),
         "rehearsal": lambda: (need.what.partition(":")[0], 'send = "off"', "outbox"),
-        "absent": lambda: (f"{name(circle, need.about)} is behind", _after_colon(need.what), "today"),
-        "bounce": lambda: (*_bounce(circle, need), "inbox" if need.about in circle.letters else "today"),
+        "absent": lambda: (f"{name(circle, need.about)} is behind", _after_colon(need.what), "members"),
+        "bounce": lambda: (*_bounce(circle, need), "inbox" if need.about in circle.letters else "members"),
     }
     what, more, screen = say.get(need.kind, lambda: (need.what, "", "today"))()
     return Wanted(need.kind, what, more, need.since, screen, need.about)

@@ -23,10 +23,12 @@ TABS = (
     Tab("1", "today", "Today", "Today"),
     Tab("2", "review", "Review", "Review"),
     Tab("3", "inbox", "Inbox", "Inbox"),
-    Tab("6", "roundup", "Round-up", "Roundup"),
-    Tab("7", "outbox", "Outbox", "Outbox"),
+    Tab("4", "members", "Members", "Memb"),
+    Tab("6", "roundup", "Round-up", "Round"),
+    Tab("7", "outbox", "Outbox", "Out"),
+    Tab("8", "log", "Log", "Log"),
 )
-"""The screens there are. 4 Members, 5 Calendar, 8 Log and 9 Doctor have their numbers already."""
+"""The screens there are. 5 Calendar and 9 Doctor have their numbers already."""
 
 
 class ScreenBar(Shown):

@@ -142,7 +142,7 @@ class ReadingPane(ScrollView, can_focus=True):
         height = self.scrollable_content_region.height
         top, end = found[0], found[-1]
         if height and (top < self.scroll_offset.y or end >= self.scroll_offset.y + height):
-            above = max(0, min(3, height - (end - top + 1)) // 2)
+            above = max(0, min(height // 3, height - (end - top + 1)))
             self.scroll_to(y=top - above, animate=False, force=True)
 
     def _touches_passage(self, at: _Line) -> bool:

@@ -1,0 +1,58 @@
+"""Log: what was done, by whom; any deed whose mail has not left can be taken back from here."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
+from circle_tui.tui.views.log import Done, log
+from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.words import QUIET, Words, column, joined, line, stacked
+
+
+class LogScreen(DeskScreen[tuple[Done, ...]]):
+    """The journal as people read it."""
+
+    MODE = "log"
+    PURPOSE = (
+        "What was done, by you, by the clock, or by a member's mail. x takes back the deed with the cursor."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "take_back", "Take back", id="log.take_back", tooltip="undo the deed with the cursor"),
+        *COMMON,
+    ]
+
+    def body(self) -> Iterator[Widget]:
+        """One list."""
+        yield Shown(id="log-head", classes="head")
+        yield RowList(id="deeds", classes="whole")
+
+    def see(self) -> tuple[Done, ...]:
+        """The latest deeds."""
+        return log(self.desk)
+
+    def draw(self, view: tuple[Done, ...]) -> None:
+        """One line a deed."""
+        title = joined(line("The latest deeds", "bold"), line(f"{self.glyphs.dot}newest first", QUIET))
+        self.query_one("#log-head", Shown).show(title)
+        rows = [Row(str(done.n), self._row(done)) for done in view]
+        self.query_one("#deeds", RowList).show(rows or [Row("-none", self._nothing(), False)])
+
+    def _nothing(self) -> Words:
+        empty = line("Nothing was done yet.", "$text-success")
+        return stacked((empty, line("R looks for mail now.", QUIET)))
+
+    def _row(self, done: Done) -> Words:
+        at = column(line(self.paper.soon(done.at), QUIET), 17)
+        sign = self.glyphs.sign("waiting" if done.undoable else "plain")
+        who = column(line(done.who), 16)
+        about = line(f"{self.glyphs.dot}{done.about}" if done.about else "", QUIET)
+        return joined(sign, " ", at, who, " ", line(done.what), about)
+
+    def action_take_back(self) -> None:
+        """Undo the deed with the cursor; the desk says in plain words where it cannot."""
+        if chosen := self.query_one("#deeds", RowList).chosen:
+            self.do(self.desk.history.undo(int(chosen)))
