@@ -5,7 +5,6 @@ from pathlib import Path
 
 from circle_tui.adapters.shelf import FolderShelf
 from circle_tui.adapters.store import TinyStore
-from circle_tui.circle.filing import letter_id
 from circle_tui.config import Settings
 from circle_tui.desk import Desk, Parts
 from circle_tui.manuscripts.converting import Converter
@@ -51,6 +50,7 @@ def join(folder: Path, settings: Settings, clock: Clock) -> Desk:
 def rebuild(folder: Path, clock: Clock) -> int:
     """Hold every kept letter that no record knows; how many there were."""
     from circle_tui.adapters.store.mending import rebuild as hold_unknown
+    from circle_tui.circle.filing import letter_id
 
     store = TinyStore(folder, clock.now)
     try:
