@@ -3,19 +3,20 @@
 import pytest
 
 from tests.commands.mails import COMMANDS, Mail
+from tests.commands.more_mails import MORE
 from tests.commands.notes import NOTES, Note
 from tests.commands.setting import as_text, reading
 
 CLEAR = [mail for mail in COMMANDS if mail.clear]
 
 
-@pytest.mark.parametrize("mail", COMMANDS, ids=[mail.name for mail in COMMANDS])
+@pytest.mark.parametrize("mail", [*COMMANDS, *MORE], ids=lambda mail: mail.name)
 def test_each_mail_is_read_as_a_person_reads_it(mail: Mail) -> None:
     """The reading is the one that stands beside the mail."""
     assert mail.expected == as_text(reading(mail.text, mail.subject))
 
 
-@pytest.mark.parametrize("note", NOTES, ids=[note.name for note in NOTES])
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.name)
 def test_no_critique_and_no_note_is_a_command(note: Note) -> None:
     """Words that a command begins with begin many other sentences."""
     assert () == reading(note.text, note.subject).commands

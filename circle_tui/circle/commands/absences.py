@@ -13,7 +13,8 @@ from circle_tui.circle.commands.words import ASK, Read, nearly
 _STATE = re.compile(
     r"(?:(?:i|we) (?:am|are|will be|shall be|am going to be|are going to be|have to be|need to be|will) )?"
     r"(?:(?:going|traveling|travelling|leaving) )?"
-    "(?P<state>away|(?:on|going on|taking) (?:a )?(?:holidays?|vacation|leave|break|trip"
+    "(?P<state>away|(?:on|going on|taking) (?:an? |my |our )?(?:annual |sick |parental "
+    "|family |short )?(?:holidays?|vacation|leave|break|trip"
     "|retreat)|out of (?:town|the country|reach|action)"
     "|off(?:line| work)?|abroad|travell?ing|unavailable|not (?:be )?(?:available|around|here"
     "|there|reachable)|gone|in (?:the )?hospital"
@@ -30,7 +31,9 @@ _VAGUE_TIME = re.compile(
 )
 _SCENE = re.compile(r"\b(?:story|page|scene|chapter|paragraph|ending|plot|reader|piece|fairies)\b")
 _MARKED = re.compile(
-    f"{ASKING}(?:mark|put|note|count|list|set|have) me (?:down |in )?(?:as |down as )?(?:away"
+    "(?:(?:can|could|may) i be (?:marked|put down|noted|listed) as "
+    f"|{ASKING}(?:mark|put|note|count|list|set|have) me (?:down |in )?(?:as |down as |to "
+    ")?)(?:out|away"
     r"|absent|on leave|on holiday)\b(?P<rest>.*)"
 )
 _FIRST_DAYS = re.compile(
@@ -40,7 +43,7 @@ _FIRST_DAYS = re.compile(
 _SPAN_OPENS = re.compile(
     " (?=(?:from|until|till|til|between|for|on|over|during|all|this|next|the|in|tomorrow"
     "|today|starting|through|to|back"
-    r"|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|(?:mon|tue|wed|thu"
+    r"|\d[\w./]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d\w*|(?:mon|tue|wed|thu"
     r"|fri|sat|sun)[a-z]*\b)\b)"
 )
 

@@ -8,6 +8,7 @@ import msgspec
 from circle_tui.circle import membership, turning
 from circle_tui.circle.commands.days import plain
 from circle_tui.circle.commands.lines import own_lines, trimmed
+from circle_tui.circle.commands.reading import MOST_SIGNS
 from circle_tui.circle.commands.requests import Request
 from circle_tui.circle.model import Filing, Member
 from circle_tui.circle.opened import Opened
@@ -43,7 +44,7 @@ class Question(msgspec.Struct, frozen=True):
 
 def question_of(opened: Opened, circle: Circle, settings: Settings, member: Member) -> Question | None:
     """The open question that a member's letter says yes or no to; None if it does neither."""
-    lines = own_lines(opened.letter.own)
+    lines = own_lines(opened.letter.own[:MOST_SIGNS])
     said = trimmed(plain(lines[0])) if lines else ""
     answer: Literal["yes", "no"] = "yes" if _YES.fullmatch(said) else "no"
     if answer == "no" and not _NO.fullmatch(said):

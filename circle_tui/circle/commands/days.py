@@ -239,7 +239,7 @@ def _digits(one: int, two: int, year: int) -> Day | None:
 
 def _real(read: Day) -> Day:
     longest = calendar.monthrange(read.year or 2028, read.month)[1] if 1 <= read.month <= 12 else 31
-    if not 1 <= read.day <= longest:
+    if not 1 <= read.day <= longest or (read.year and not 2000 <= read.year < 2200):
         raise Unclear("There is no such day.")
     return read
 

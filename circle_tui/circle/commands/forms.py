@@ -22,7 +22,8 @@ _SPELLED = (
 _BEFORE = re.compile(
     "(?:please|pls|sorry|apologies|unfortunately|sadly|so|ok|okay|well|and|also|but|hi|hello"
     "|thanks|thank you|"
-    "just|quick (?:note|one)|fyi|heads up|a (?:quick|short) note|i am (?:so |very |really "
+    "just|quick (?:note|one)|fyi|(?:a |just a )?(?:quick |short )?heads[- ](?:up|- up)|a "
+    "(?:quick|short) note|i am (?:so |very |really "
     ")?(?:afraid|sorry)|"
     "i (?:just )?wanted to (?:say|tell you|let you know)|(?:this is )?(?:just )?to (?:say"
     "|tell you|let you know)|"
@@ -39,12 +40,13 @@ _AFTER = re.compile(
 )
 WISH = (
     "(?:i|we) (?:would (?:like|love|prefer)|want|wish|need|have|will (?:need|have)|am going"
-    "|ought|would need|"
+    "|would need|"
     "will probably have) to(?: have to)?|(?:could|can|may|might) (?:i|we)|(?:i|we) (?:must"
-    "|shall|will|should|"
+    "|shall|will|would be happy to|"
     r"had better|would rather|am going to|have decided to|would be grateful if i could)|let me"
     r"|i am going to have to|(?:would|is) it (?:be )?(?:possible|ok|okay|all right|alright|fine)(?: for me)?"
-    r" (?:to|if i)|is there any chance (?:i could|to)|any chance (?:i could|to)"
+    " (?:to|if i)|is there any chance (?:i could|to)|any chance (?:i could|to)|(?:ok|okay"
+    "|possible|fine) (?:to|if i)"
 )
 ASKING = r"(?:(?:could|can|would|will) you (?:please )?(?:kindly )?)?(?:please )?"
 NOW = (

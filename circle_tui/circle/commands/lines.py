@@ -47,7 +47,8 @@ _DANGER = re.compile(
     r"|e-?mails?|inbox|office|return)\b"
 )
 _UNFIT = re.compile(
-    r"\b(?:can't|cannot|couldn't|won't|isn't|doesn't"
+    r"\b(?:not (?:ready|done|finished|well|able|yet|home|there|feeling)|can't|cannot|couldn't"
+    "|won't|isn't|doesn't"
     r"|(?:this|these|last|past|all|busy|of|a|every|each|most) (?:days?|weeks?|months?|christmas))\b"
 )
 """What says no or names a time in a reason, and changes nothing."""

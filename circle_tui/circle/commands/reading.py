@@ -23,11 +23,20 @@ MOST_COMMANDS = 5
 ASKED_WORDS = 60
 """Own words up to which a first line in capitals is asked about."""
 
+MOST_SIGNS = 2_000
+"""Signs of a letter's own text, signature and all, beyond which nothing in it is looked for."""
+
+LONGEST_SENTENCE = 300
+"""Signs of a line or a sentence that may be a command."""
+
 _TAG = re.compile(r"^\s*\[[^\]]{0,40}\]\s*")
 _CUTS = re.compile(
     r"[,;:(]\s*|\s-\s|\.\s|[!?]\s|\s(?=(?:because|since|as|due|owing|while|so|visiting|for|in"
     r"|with|at|unless|to (?:see|visit|attend))\b)"
 )
+_PREPOSITION = re.compile(r"(?:for|in|with|at)\b", re.IGNORECASE)
+"""Opens a reason only where what went before is about time: `away … in Oslo`, `skip … for my health`."""
+
 _AND_SO_ON = re.compile(r"(?:and|or|but|then|unless|if|until|till|to|through|yet|nor|except)\b")
 _TAP = re.compile(r"\s*leave\s*\?\s*", re.IGNORECASE)
 
@@ -43,6 +52,8 @@ class _Found(NamedTuple):
 
 def read_commands(subject: str, own: str, circle: Circle, member: Member, today: date) -> Reading:
     """What a letter without a document asks for; ``today`` is the day it arrived on, in the member's zone."""
+    if len(own) > MOST_SIGNS:
+        return Reading()
     written = lines.without_name(lines.own_lines(own), member.name)
     names = Names(circle, member.id)
     title = _title(subject)
@@ -59,7 +70,7 @@ def read_commands(subject: str, own: str, circle: Circle, member: Member, today:
 
 def _title(subject: str) -> str:
     """The subject, if the letter is no answer and no forward."""
-    title = _TAG.sub("", subject).strip()
+    title = _TAG.sub("", subject[:200]).strip()
     if title.casefold().startswith(("news:", "share:")):
         return title
     return title if bare_subject(title) == title else ""
@@ -121,9 +132,13 @@ def _unit(unit: str, names: Names, today: date) -> Read:
     """One line or sentence: whole, or up to where a reason begins."""
     readers: tuple[Callable[[str, Names, date], Read], ...] = (read_words, read_wish)
     doubt = Read()
-    for text, reason in _prefixes(unit):
+    if len(unit) > LONGEST_SENTENCE:
+        return doubt
+    for text, reason, is_loose in _prefixes(unit):
         for reader in readers:
             read = reader(text, names, today)
+            if is_loose and read.command is not None and read.command.name not in ("AWAY", "SKIP", "EXCUSE"):
+                continue
             if read.command is not None and _fits(read, text, reason):
                 return read
             if read.nearly is not None and doubt.nearly is None and _may_be(text, reason):
@@ -142,13 +157,14 @@ def _unit(unit: str, names: Names, today: date) -> Read:
     return doubt
 
 
-def _prefixes(unit: str) -> Iterable[tuple[str, str]]:
-    yield unit, ""
+def _prefixes(unit: str) -> Iterable[tuple[str, str, bool]]:
+    """The unit itself, and each part of it that a reason may follow, the longest first."""
+    yield unit, "", False
     plain = re.sub(r"\s*[–—]\s*", " - ", unit)
     for cut in reversed(list(_CUTS.finditer(plain))):
         text, reason = plain[: cut.start()].strip(), plain[cut.end() :].strip(" ).")
         if text and reason:
-            yield text, reason
+            yield text, reason, _PREPOSITION.match(plain[cut.end() :]) is not None
 
 
 def _fits(read: Read, text: str, reason: str) -> bool:

@@ -56,7 +56,9 @@ _BACK = re.compile(
     r"(?P<span>.*?)[,;]?(?: and| - |-)? ?\b(?:i (?:am|will be) |i'll be |i'm )?"
     r"(?:back|returning|home)(?: again)?(?: on)? (?P<back>.+)"
 )
-_SEPARATOR = re.compile(r" (?:up )?(?:to|until|till|til|through|thru|and|-) (?:and including )?| ?- ?")
+_SEPARATOR = re.compile(
+    r" (?:up )?(?:to|until|till|til|through|thru|and|-) (?:and including )?| ?(?:-|\.\.+|->|>|→) ?"
+)
 
 
 class Span(NamedTuple):
@@ -236,7 +238,10 @@ def _is_near(text: str) -> bool:
 def _separated(text: str) -> list[tuple[str, str]]:
     """Every way of cutting a text in two where a word or a sign says `to`."""
     cuts = list(
-        re.finditer(r" (?:up )?(?:to|until|till|til|through|thru|and|-) (?:and including )?| ?- ?", text)
+        re.finditer(
+            r" (?:up )?(?:to|until|till|til|through|thru|and|-) (?:and including )?| ?(?:-|\.\.+|->|>|→) ?",
+            text,
+        )
     )
     pairs = [(text[: cut.start()].strip(" ,"), text[cut.end() :].strip(" ,")) for cut in cuts]
     halves = re.fullmatch(r"(\d{4}-\d{1,2}-\d{1,2}) (\d{4}-\d{1,2}-\d{1,2})", text)

@@ -10,11 +10,13 @@ from circle_tui.circle.commands import words
 from circle_tui.circle.commands.absences import read_away
 from circle_tui.circle.commands.forms import ASKING, CANNOT, GOING, JOIN, NOW, PATTERNS, WISH, core
 from circle_tui.circle.commands.lines import trimmed
+from circle_tui.circle.commands.loosely import read_loosely
 from circle_tui.circle.commands.more_time import read_more_time
 from circle_tui.circle.commands.names import Names
 from circle_tui.circle.commands.values import Command
 from circle_tui.circle.commands.words import Read, nearly
 
+_HEDGE = re.compile(r"\b(?:maybe|perhaps) ?")
 _SWAPS = (
     re.compile(
         f"(?:{ASKING}|(?:{WISH}) )(?:swap|trade|switch|exchange)(?: (?:me|my turn|turns?"
@@ -46,6 +48,11 @@ _EXCUSE = re.compile(r"(?:could you |can you |would you )?(?:please )?excuse (?P
 def read_wish(sentence: str, names: Names, today: date) -> Read:
     """A whole sentence as a wish; an empty `Read` where it is none."""
     text = core(sentence)
+    if not text:
+        return Read()
+    if _HEDGE.search(text):
+        surely = read_wish(_HEDGE.sub("", text), names, today)
+        return nearly(surely.command.name) if surely.command is not None and _is_asking(text) else Read()
     for name, pattern in PATTERNS:
         if pattern.fullmatch(text):
             return Read(Command(name=name), strong=not _is_loose(text))
@@ -57,7 +64,11 @@ def read_wish(sentence: str, names: Names, today: date) -> Read:
         return nearly("SKIP")
     if GOING.fullmatch(text):
         return nearly("LEAVE")
-    return Read()
+    return read_loosely(text, names, today)
+
+
+def _is_asking(text: str) -> bool:
+    return re.match(r"(?:can|could|may|would)\b", text) is not None
 
 
 def is_join(text: str) -> bool:

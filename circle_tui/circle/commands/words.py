@@ -12,7 +12,8 @@ from circle_tui.circle.commands.spans import days_of, has_day, number, span
 from circle_tui.circle.commands.values import Command, Name, Nearly, Part
 
 _LINE = re.compile(
-    r"[\s*_\"“'(]*(?P<word>help|status|schedule|away|back|light|skip|swap|extend|withdraw|resend|excuse|news|"
+    r"[\s*_\"“'(]*(?:(?:please|pls),? )?(?P<word>help|status|schedule|away|back|light|skip"
+    "|swap|extend|withdraw|resend|excuse|news|"
     r"share|leave|unsubscribe|my ?data|forget ?me)\b(?P<colon>\s*:)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -276,7 +277,12 @@ _READERS: dict[Name, Callable[[str, Names, date], Read]] = {
     "STATUS": _bare("STATUS"),
     "SCHEDULE": _bare("SCHEDULE"),
     "AWAY": away,
-    "BACK": _bare("BACK", r"again|home|now"),
+    "BACK": _bare(
+        "BACK",
+        "again|home|now|online|home again|(?:safely )?from (?:my |our |the )?(?:holidays?"
+        "|vacation|trip|travels|"
+        r"hospital|leave|break)",
+    ),
     "LIGHT": _bare("LIGHT", r"load"),
     "SKIP": _skip,
     "SWAP": swap,
