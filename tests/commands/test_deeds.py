@@ -266,3 +266,34 @@ async def test_several_commands_of_one_letter_are_one_deed() -> None:
         await undo(made, letter)
         assert "" == outcome(made, "R1a")
         assert not is_away(made.desk.circle.members["ana"], date(2027, 1, 4))
+
+
+async def test_a_wish_that_may_be_about_the_piece_it_answers_is_held() -> None:
+    """`I'll have to skip this time`, in answer to a piece, may mean its critique."""
+    with office(*PEOPLE) as made:
+        await made.desk.passes.run()
+        await write(made, STORY, "Ana", "2026-11-30 11:00", Subject="Lamps")
+        for moment in ("2026-12-03 12:00", "2026-12-07 08:00", "2026-12-07 08:05"):
+            made.at(moment)
+            await made.desk.passes.run()
+        asked = next(m for m in made.desk.circle.outbox.by("to", "bo") if m.kind == "circulation")
+        answer = {"In_Reply_To": f"<{asked.message_id}>", "Subject": "Re: Lamps"}
+        letter = await write(made, "Sorry, I'll have to skip this time.", "Bo", "2026-12-08 09:00", **answer)
+        assert "held" == made.desk.circle.letters[letter].state
+        more = await write(made, "EXTEND 1 day", "Bo", "2026-12-08 10:00", **answer)
+        assert ("filed", at("2026-12-13 20:00")) == (
+            made.desk.circle.letters[more].state,
+            made.desk.circle.debts["R1a:bo"].due,
+        )
+
+
+async def test_a_piece_is_sent_again_to_who_asks() -> None:
+    """RESEND brings the same mail once more, and owes nothing new."""
+    with office(*PEOPLE) as made:
+        await made.desk.passes.run()
+        await write(made, STORY, "Ana", "2026-11-30 11:00", Subject="Lamps")
+        for moment in ("2026-12-03 12:00", "2026-12-07 08:00", "2026-12-07 08:05"):
+            made.at(moment)
+            await made.desk.passes.run()
+        letter = await write(made, "Could you resend R1a?", "Bo", "2026-12-08 09:00")
+        assert ["circulation"] == [mail.kind for mail in made.desk.circle.outbox.by("answers", letter)]

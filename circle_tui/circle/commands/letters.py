@@ -77,7 +77,7 @@ def _all(reading: Reading, filing: Filing, circle: Circle, settings: Settings) -
 
 
 def _filed(filing: Filing, circle: Circle, plan: Plan) -> Plan:
-    about = plan.about or filing.about
+    about = filing.about if plan.about in ("", filing.member) else plan.about
     filed = msgspec.structs.replace(filing, about=about)
     record = Change("letters", filing.id, circle.letters.get(filing.id), filed)
     return msgspec.structs.replace(plan, changes=(record, *plan.changes), about=about or filing.id)

@@ -27,10 +27,10 @@ def verdict_on_commands(
     if question is not None:
         evidence.append(f"says {question.answer} to our question about {question.letter.about.split(' ')[0]}")
     elif reading.doubt is not None:
-        evidence.append(f"nearly {reading.doubt.name}")
-        return held(
-            f"nearly a command ({reading.doubt.name}); filed as one, it is asked about", (guess,), member.id
+        why = (
+            f"nearly a command ({reading.doubt.name}); filed as one, this goes out: {reading.doubt.question}"
         )
+        return held(why, (guess,), member.id)
     elif not names:
         return None
     elif reading.is_loose and _is_about_a_piece(opened, circle, settings, member):
