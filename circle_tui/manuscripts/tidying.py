@@ -13,7 +13,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\u
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\xa0]{2,}|\t")
 _NUMBER = re.compile(r"\s*¶\s?\d{1,5}(?:\s+|$)")
-_MARKER = re.compile(r"([•◦▪‣·\-*]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])\t+\s*")
+_MARKER = re.compile(r"[ \t]*([•◦▪‣·\-*]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])\t+\s*")
 _SCENE_BREAK = re.compile(r"(?:(?:[#*~⁂❦•·∗✦§=+]\s*){1,9}|[-–—_]{3,}|(?:[-–—]\s+){2,8}[-–—]|o[0O]o)")
 _LONGEST_BREAK = 100
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"'”’]$")

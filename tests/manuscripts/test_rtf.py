@@ -7,6 +7,8 @@ from circle_tui.manuscripts.readers.rtf import paragraphs
 from circle_tui.manuscripts.tidying import settle
 
 FONTS = rb"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset128 C;}}"
+BOX = rb"before {\shp{\*\shpinst{\sp{\sn x}}{\shptxt \pard Boxed.\par}}{\shprslt Boxed.\par}}after\par again"
+SHAPE = rb"a {\shp{\*\shpinst{\sp{\sn pib}{\sv {\pict 00}}}{\sp{\sn fillBlip}{\sv {\pict 00}}}}} b"
 
 FILES: list[tuple[str, bytes, str]] = [
     ("looks", rb"{\i a} \b b\b0  {\strike c} \ul d\ulnone .", "_a_ **b** ~~c~~ _d_."),
@@ -22,9 +24,21 @@ FILES: list[tuple[str, bytes, str]] = [
     ("header and metadata", rb"{\info{\author Zenobia}}{\header Running}a", "a"),
     ("field", rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt shown}}", "shown"),
     ("note", rb"a{\footnote\pard Noted.} b", "a[1] b\n\n[1] Noted."),
+    (
+        "note that may be passed over",
+        rb"a{\super \chftn{\*\footnote \chftn\pard Noted.}} b",
+        "a[1] b\n\n[1] Noted.",
+    ),
+    (
+        "table",
+        rb"\pard a\par \trowd\intbl b\cell c\cell\row\trowd\intbl d\cell\row\pard e",
+        "a\n\nb\n\nc\n\nd\n\ne",
+    ),
+    ("text box", BOX, "before after\n\nBoxed.\n\nagain"),
+    ("drawn picture", SHAPE, "a [image] b"),
     ("picture", rb"a {\pict\bin3 }}{b", "a [image]"),
     ("binary braces", rb"a{\pict\bin4 {{{{} b", "a[image] b"),
-    ("list", rb"\pard{\listtext 1.\tab}first\par {\listtext\'b7\tab}dot", "1. first\n\n• dot"),
+    ("list", rb"\pard{\listtext  1.\tab}first\par {\listtext\'b7\tab}dot", "1. first\n\n• dot"),
     ("more ends than starts", rb"a}}}} b", "a b"),
     ("words that lead nowhere", rb"\u99999 \'zz \f99 \ansicpg99999 \uc-5 a\'e9", "蚟z aé"),
 ]

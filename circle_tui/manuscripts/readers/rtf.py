@@ -1,10 +1,20 @@
 """Rich Text (RTF 1.9.1): the words and their looks; groups are counted, never recursed into."""
 
 import re
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from circle_tui.manuscripts.packages import names
 from circle_tui.manuscripts.prose import Kind, Paragraph, Run
+from circle_tui.manuscripts.readers.rtf_letters import (
+    CHARACTERS,
+    OWN,
+    SIGNS,
+    code_page,
+    code_page_of_font,
+    paired,
+)
+from circle_tui.manuscripts.readers.rtf_state import State, looked
 from circle_tui.manuscripts.refusing import RESEND, Refused
 
 DEEPEST = 1000
@@ -18,44 +28,13 @@ _TOKEN = re.compile(
 _SKIPPED = names(
     "colortbl info header headerl headerr headerf footer footerl footerr footerf themedata colorschememapping"
     " latentstyles datastore object listtable listoverridetable revtbl rsidtbl generator xmlnstbl mmathPr"
-    " filetbl"
+    " filetbl shprslt"
     " fldinst ftnsep ftnsepc aftnsep aftnsepc template passwordhash private"
 )
-_CHARACTERS = {
-    "line": "\n",
-    "lbr": "\n",
-    "tab": "\t",
-    "emdash": "—",
-    "endash": "–",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "bullet": "•",
-    "emspace": " ",
-    "enspace": " ",
-    "qmspace": " ",
-}
-_SIGNS = {"~": "\xa0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}", "\n": "\r", "\r": "\r"}
-_ENDS = names("par sect cell row nestcell nestrow")
-_CODE_PAGES = {
-    77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
-    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
-}  # fmt: skip
-
-
-class _State(NamedTuple):
-    """What a group changes and its end puts back."""
-
-    into: str = "body"
-    """body, note, fonttbl, stylesheet or nowhere."""
-    look: Run = Run("")
-    code_page: str = ""
-    """Of the font; empty for the document's own."""
-    fallback: int = 1
-    """Characters after each ``\\u`` that older readers take instead."""
-    is_hidden: bool = False
-    kind: Kind = "paragraph"
+_ENDS = names("par sect cell nestcell")
+_ENDS_ROW = names("row nestrow")
+_READ_ANYWAY = names("footnote shpinst")
+"""Groups that readers may pass over, by the sign before them, and whose words are shown."""
 
 
 def paragraphs(data: bytes) -> list[Paragraph]:
@@ -67,15 +46,19 @@ def paragraphs(data: bytes) -> list[Paragraph]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.state = _State()
-        self.stack: list[_State] = []
+        self.state = State()
+        self.stack: list[State] = []
         self.found: list[Paragraph] = []
         self.notes: list[Paragraph] = []
-        self.runs: dict[str, list[Run]] = {"body": [], "note": []}
+        self.boxed: list[Paragraph] = []
+        """Of the text boxes in the paragraph in hand, which they follow."""
+        self.is_pictured = False
+        """Whether the shape in hand has told of its picture."""
+        self.runs: dict[str, list[Run]] = {"body": [], "note": [], "box": []}
         self.pending = b""
         self.left_to_skip = 0
         self.is_optional = False
-        self.own_code_page = "cp1252"
+        self.own_code_page = OWN
         self.fonts: dict[int, str] = {}
         self.styles: dict[int, str] = {}
         self.number = 0
@@ -101,6 +84,8 @@ class _Reader:
                 self.brace(token["brace"])
             elif token["sign"]:
                 self.sign(token["sign"])
+        self.flush()
+        self.state = State()
         self.end_paragraph()
 
     def brace(self, brace: str) -> None:
@@ -115,15 +100,17 @@ class _Reader:
             ended, self.state = self.state, self.stack.pop()
             if ended.into == "note" and self.state.into != "note":
                 self.end_note()
+            elif ended.into == "box" and self.state.into != "box" and self.runs["box"]:
+                self.boxed.append(self.taken("box", "paragraph"))
 
     def sign(self, sign: str) -> None:
         if sign == "*":
             self.is_optional = True
-        elif _SIGNS.get(sign) == "\r":
+        elif SIGNS.get(sign) == "\r":
             self.word("par", None)
-        elif sign in _SIGNS:
+        elif sign in SIGNS:
             self.flush()
-            self.add(_SIGNS[sign])
+            self.add(SIGNS[sign])
 
     def byte(self, data: bytes) -> None:
         if len(data) == 1 and self.left_to_skip:
@@ -154,14 +141,19 @@ class _Reader:
             return
         self.flush()
         self.left_to_skip = 0
-        if word in _CHARACTERS:
-            self.add(_CHARACTERS[word])
+        is_optional, self.is_optional = self.is_optional, False
+        if word in CHARACTERS:
+            self.add(CHARACTERS[word])
         elif word in _ENDS:
             self.end_paragraph()
-        elif self.is_optional or word in _SKIPPED:
-            self.is_optional = False
+        elif word in _ENDS_ROW:
+            if self.runs["body"]:
+                self.end_paragraph()
+        elif (is_optional and word not in _READ_ANYWAY) or word in _SKIPPED:
             self.state = self.state._replace(into="nowhere")
-        elif not (self.destination(word, number) or self.look(word, number)):
+        elif (state := looked(self.state, word, number)) is not None:
+            self.state = state
+        elif not self.destination(word, number):
             self.paragraph_word(word, number)
 
     def unicode(self, number: int) -> None:
@@ -176,16 +168,15 @@ class _Reader:
         elif word == "footnote" and self.state.into == "body":
             self.add(f"[{len(self.notes) + 1}]")
             self.state = self.state._replace(into="note", look=Run(""))
-        elif word == "pict":
-            self.add("[image]")
-            self.state = self.state._replace(into="nowhere")
+        elif word in {"pict", "shp", "sp", "shptxt"}:
+            self.shape(word)
         elif word == "f" and number is not None:
             self.number = number
             self.state = self.state._replace(code_page=self.fonts.get(number, ""))
         elif word == "fcharset":
-            self.fonts[self.number] = _CODE_PAGES.get(number or 0, "")
+            self.fonts[self.number] = code_page_of_font(number)
         elif word == "ansicpg" and number:
-            self.own_code_page = _known(f"cp{number}")
+            self.own_code_page = code_page(number)
         elif word == "mac":
             self.own_code_page = "mac-roman"
         elif word == "uc":
@@ -194,25 +185,20 @@ class _Reader:
             return False
         return True
 
-    def look(self, word: str, number: int | None) -> bool:
-        look = self.state.look
-        is_on = number != 0
-        if word in {"i", "ul"}:
-            look = Run("", is_on, look.strong, look.struck)
-        elif word == "ulnone":
-            look = Run("", False, look.strong, look.struck)
-        elif word == "b":
-            look = Run("", look.emphasis, is_on, look.struck)
-        elif word in {"strike", "striked"}:
-            look = Run("", look.emphasis, look.strong, is_on)
-        elif word in {"v", "deleted"}:
-            self.state = self.state._replace(is_hidden=is_on)
-        elif word == "plain":
-            look, self.state = Run(""), self.state._replace(is_hidden=False, code_page="")
-        else:
-            return False
-        self.state = self.state._replace(look=look)
-        return True
+    def shape(self, word: str) -> None:
+        into = self.state.into
+        if word == "shp":
+            self.is_pictured = False
+        elif word == "sp" and into in self.runs:
+            self.state = self.state._replace(into="shape")
+        elif word == "shptxt" and into == "body":
+            self.state = self.state._replace(into="box", look=Run(""))
+        elif word == "pict":
+            if into == "shape" and not self.is_pictured:
+                self.runs["body"].append(Run("[image]"))
+                self.is_pictured = True
+            self.add("[image]")
+            self.state = self.state._replace(into="nowhere")
 
     def paragraph_word(self, word: str, number: int | None) -> None:
         if word == "pard":
@@ -232,30 +218,19 @@ class _Reader:
         self.flush()
         if self.state.into == "note":
             self.add("\n")
-            return
-        runs, self.runs["body"] = self.runs["body"], []
-        whole = tuple(Run(_paired(run.text), run.emphasis, run.strong, run.struck) for run in runs)
-        self.found.append(Paragraph(self.state.kind, _unlooked(whole, self.state.kind)))
+        elif self.state.into == "box":
+            self.boxed.append(self.taken("box", self.state.kind))
+        elif self.state.into == "body":
+            self.found += [self.taken("body", self.state.kind), *self.boxed]
+            self.boxed = []
 
     def end_note(self) -> None:
-        runs, self.runs["note"] = self.runs["note"], []
-        whole = tuple(Run(_paired(run.text), run.emphasis, run.strong, run.struck) for run in runs)
-        self.notes.append(Paragraph("item", whole, marker=f"[{len(self.notes) + 1}]"))
+        note = self.taken("note", "item")
+        self.notes.append(replace(note, marker=f"[{len(self.notes) + 1}]"))
 
-
-def _unlooked(runs: tuple[Run, ...], kind: Kind) -> tuple[Run, ...]:
-    """Headings and titles are bold by their style; their looks say nothing."""
-    return tuple(Run(run.text) for run in runs) if kind in {"heading", "title"} else runs
-
-
-def _paired(text: str) -> str:
-    """Characters beyond U+FFFF come as two: joined here, for a lone half cannot be written."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _known(code_page: str) -> str:
-    try:
-        "".encode(code_page)
-    except LookupError:
-        return "cp1252"
-    return code_page
+    def taken(self, into: str, kind: Kind) -> Paragraph:
+        """The paragraph of the runs in hand; headings are bold by their style, so their looks say nothing."""
+        runs, self.runs[into] = self.runs[into], []
+        is_plain = kind in {"heading", "title"}
+        whole = (Run(paired(run.text)) if is_plain else replace(run, text=paired(run.text)) for run in runs)
+        return Paragraph(kind, tuple(whole))
