@@ -9,6 +9,7 @@ from circle_tui.circle.model import Milestones
 from circle_tui.circle.state import Circle
 from circle_tui.config import Moment, Rest, RoundSettings, Settings
 
+DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -30,6 +31,18 @@ def wall(zone: ZoneInfo, at: datetime) -> datetime:
 def later(zone: ZoneInfo, at: datetime, days: int) -> datetime:
     """The same wall time so many days later (or, below 0, earlier)."""
     return instant(zone, wall(zone, at) + timedelta(days=days))
+
+
+@lru_cache(maxsize=8192)
+def away_from(zone: ZoneInfo, at: datetime, span: timedelta) -> datetime:
+    """The instant a span after another (below 0: before it), as people count: days are days on the wall.
+
+    “3 days before Sunday 20:00” is Thursday 20:00, whatever the clocks do in between (RFC 5545 §3.3.6 calls
+    such days nominal); a span with hours in it is exact.
+    """
+    if span % DAY:
+        return at + span
+    return later(zone, at, span // DAY)
 
 
 def rests(settings: Settings, circle: Circle) -> tuple[Rest, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from circle_tui.circle.calendar import rests, slots
+from circle_tui.circle.calendar import away_from, rests, slots
 from circle_tui.circle.labels import label, next_place
 from circle_tui.circle.leaves import away_at
 from circle_tui.circle.model import Milestones, Round, Submission, Terms, Turn
@@ -32,7 +32,8 @@ def laid_out_at(settings: Settings, found: Milestones) -> datetime:
     """
     if settings.rounds.mode != "rotation":
         return found.opens
-    return min(found.opens, found.submit_by - settings.reminders.notice - settings.mail.delay)
+    notice = away_from(settings.circle.timezone, found.submit_by, -settings.reminders.notice)
+    return min(found.opens, notice - settings.mail.delay)
 
 
 def next_round(circle: Circle, settings: Settings, now: datetime) -> Round:

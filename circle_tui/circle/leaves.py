@@ -34,5 +34,10 @@ def is_free(member: Member, settings: Settings, circulate: datetime, critique_by
 
 
 def takes_part(member: Member) -> bool:
-    """Whether mail about rounds goes to this member: active, and their address works."""
-    return member.state == "active" and not member.unreachable
+    """Whether mail about rounds goes to this member. One bounce does not end that: the next may arrive."""
+    return member.state == "active"
+
+
+def can_be_asked(member: Member) -> bool:
+    """Whether anything is asked of this member: they take part, and mail to them was not returned."""
+    return takes_part(member) and not member.unreachable

@@ -110,7 +110,8 @@ _STEPS = {
 def _members(circle: Circle, now: datetime) -> Iterator[Need]:
     for member in circle.members.values():
         if member.unreachable and member.state == "active":
-            what = f"Mail to {member.id} does not arrive: {member.unreachable}."
+            mend = f"Another address: `members set {member.id} email=…`."
+            what = f"Mail to {member.id} does not arrive: {member.unreachable}. {mend}"
             bounces = (f for f in circle.letters.values() if f.as_ == "bounce" and f.member == member.id)
             since = max((bounce.received for bounce in bounces), default=now)
             yield Need(kind="bounce", what=what, since=since, about=member.id)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from circle_tui.circle.calendar import instant
-from circle_tui.circle.leaves import takes_part, zone_of
+from circle_tui.circle.leaves import can_be_asked, zone_of
 from circle_tui.circle.model import MailKind, Member
 from circle_tui.circle.plan import Draft, Fact
 from circle_tui.circle.quiet import leaves_at
@@ -43,7 +43,7 @@ def planned(
     drafts: list[Draft] = []
     for member_id, theirs in by_member.items():
         member = circle.members.get(member_id)
-        if member is not None and takes_part(member):
+        if member is not None and can_be_asked(member):
             drafts += _Person(circle, settings, member, now).drafts(theirs, until)
     return tuple(sorted(drafts, key=lambda draft: (draft.due or now, draft.to)))
 
@@ -59,7 +59,7 @@ def cancelled(circle: Circle, settings: Settings, now: datetime) -> tuple[str, .
     current = {
         key
         for subject in subjects(circle, settings, now)
-        if (member := circle.members.get(subject.member)) is not None and takes_part(member)
+        if (member := circle.members.get(subject.member)) is not None and can_be_asked(member)
         for key in _Person(circle, settings, member, now).current(subject)
     }
     return tuple(mail.id for mail in waiting if mail.key not in current)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from circle_tui.circle.calendar import milestones
 from circle_tui.circle.debts import kept_up
-from circle_tui.circle.leaves import away_at, takes_part
+from circle_tui.circle.leaves import away_at, can_be_asked
 from circle_tui.circle.model import Member, Round, Submission
 from circle_tui.circle.state import Circle
 from circle_tui.config import Settings
@@ -25,7 +25,7 @@ def _place(member: Member) -> tuple[int, date, int, str]:
 
 
 def _able(member: Member, settings: Settings, found: Round) -> bool:
-    if member.role != "member" or not takes_part(member):
+    if member.role != "member" or not can_be_asked(member):
         return False
     if away_at(member, settings, found.milestones.submit_by):
         return False

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from circle_tui.circle import gathering, laying
 from circle_tui.circle.circulating import circulate
 from circle_tui.circle.debts import settled
-from circle_tui.circle.leaves import is_free, takes_part
+from circle_tui.circle.leaves import can_be_asked, is_free
 from circle_tui.circle.model import Debt, Member, Round, RoundState, Turn
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.state import Change, Circle, changed
@@ -126,7 +126,7 @@ def _miss(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pl
             what="a turn passed without a piece",
             about=turn.id,
             changes=changes,
-            drafts=drafts if takes_part(author) else (),
+            drafts=drafts if can_be_asked(author) else (),
         )
     return None
 

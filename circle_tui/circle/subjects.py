@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from circle_tui.circle.calendar import away_from
 from circle_tui.circle.debts import settled
 from circle_tui.circle.model import Debt, MailKind, Round, Turn
 from circle_tui.circle.state import Circle
@@ -92,7 +93,8 @@ def of_turn(circle: Circle, settings: Settings, found: Round, turn: Turn) -> Sub
     own = dates(turn, found)
     notice = f"turn-notice:{turn.author}:{turn.id}"
     queued = circle.outbox.by("key", notice)
-    wanted = own.submit_by - settings.reminders.notice
+    zone = settings.circle.timezone
+    wanted = away_from(zone, own.submit_by, -settings.reminders.notice)
     steps = [Step("turn-notice", wanted, settings.reminders.notice, notice)]
     if not expected(circle, turn):
         piece = circle.submissions.get(turn.id)
@@ -103,25 +105,31 @@ def of_turn(circle: Circle, settings: Settings, found: Round, turn: Turn) -> Sub
     moved = own.submit_by if turn.submit_by or found.moved else None
     for before in sorted(settings.reminders.turn, reverse=True):
         key = _key("turn-reminder", turn.author, turn.id, before, moved)
-        steps.append(Step("turn-reminder", own.submit_by - before, before, key))
+        steps.append(Step("turn-reminder", away_from(zone, own.submit_by, -before), before, key))
     since = max(queued[0].not_before, _last_answer(circle, turn.author, turn.id, moved)) if queued else None
     return Subject(turn.author, turn.id, own.submit_by, since, False, own.submit_by, tuple(steps))
 
 
 def of_debt(circle: Circle, settings: Settings, found: Round, debt: Debt) -> Subject:
     """What a critic is told until their critique is in."""
+    zone = settings.circle.timezone
     moved = debt.due if debt.due != found.milestones.critique_by else None
     steps = [
         Step(
             "critique-reminder",
-            debt.due - before,
+            away_from(zone, debt.due, -before),
             before,
             _key("critique-reminder", debt.critic, debt.label, before, moved),
         )
         for before in sorted(settings.reminders.critique, reverse=True)
     ]
     steps += [
-        Step("overdue", debt.due + after, after, _key("overdue", debt.critic, debt.label, after, moved))
+        Step(
+            "overdue",
+            away_from(zone, debt.due, after),
+            after,
+            _key("overdue", debt.critic, debt.label, after, moved),
+        )
         for after in sorted(settings.reminders.overdue)
     ]
     since = max(debt.asked, _last_answer(circle, debt.critic, debt.label, moved))

@@ -151,7 +151,7 @@ def test_looks_by_style_and_tag() -> None:
 )
 def test_no_body_takes_long(hostile: str) -> None:
     """Bodies are read in our own process: the time is in proportion to the length, whatever it holds."""
-    began = time.monotonic()
+    began = time.process_time()
     from_body(hostile, "")
     from_body("", hostile)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 60  # it takes seconds; what grows with the square takes an hour
