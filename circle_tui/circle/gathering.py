@@ -5,9 +5,9 @@ from datetime import datetime
 
 from circle_tui.circle.leaves import takes_part
 from circle_tui.circle.model import Critique, Round, Submission
-from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.plan import Draft, Fact, Plan
 from circle_tui.circle.refusal import Refused
-from circle_tui.circle.state import Circle, changed
+from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.circle.turns import circulated, closes, dates, outstanding, round_name, turns_of
 from circle_tui.config import Settings
 
@@ -124,11 +124,11 @@ def close(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pl
     if withdrawn and now < found.milestones.roundup:
         return None
     everybody = _by_order(circle)
-    drafts = (*_late_readers(circle, settings, pieces), *_notes(found, everybody))
+    drafts = (*_late_readers(circle, settings, pieces), *_notes(circle, found, everybody))
     return Plan(
         what=f"closed round {found.number}",
         about=round_name(found.number),
-        changes=(changed("rounds", found, state="closed", closed=now),),
+        changes=(changed("rounds", found, state="closed", closed=now), *_told(circle, drafts)),
         drafts=drafts,
     )
 
@@ -140,22 +140,31 @@ def _is_done(piece: Submission) -> bool:
 def _free_week(circle: Circle, found: Round, were_turns: bool, now: datetime) -> Plan | None:
     if now < found.milestones.circulate:
         return None
-    drafts = _notes(found, _by_order(circle), free=True) if were_turns else ()
+    drafts = _notes(circle, found, _by_order(circle), free=True) if were_turns else ()
     return Plan(
         what=f"closed round {found.number} as a free week",
         about=round_name(found.number),
-        changes=(changed("rounds", found, state="closed", closed=now),),
+        changes=(changed("rounds", found, state="closed", closed=now), *_told(circle, drafts)),
         drafts=drafts,
     )
 
 
-def _notes(found: Round, members: Iterable[str], *, free: bool = False) -> tuple[Draft, ...]:
+def _notes(circle: Circle, found: Round, members: Iterable[str], *, free: bool = False) -> tuple[Draft, ...]:
+    facts: dict[str, Fact] = {"free": True} if free else {}
+    for name, fact in (("NEWS", "news"), ("SHARE", "shares")):
+        if letters := circle.letters.by("for_notes", name):
+            facts[fact] = tuple(letter.id for letter in letters)
     return tuple(
-        Draft(
-            kind="circle-notes", to=to, about=round_name(found.number), facts={"free": True} if free else {}
-        )
-        for to in members
+        Draft(kind="circle-notes", to=to, about=round_name(found.number), facts=facts) for to in members
     )
+
+
+def _told(circle: Circle, drafts: Iterable[Draft]) -> tuple[Change, ...]:
+    """What members sent for the notes is told once."""
+    if not any(draft.kind == "circle-notes" for draft in drafts):
+        return ()
+    letters = (letter for name in ("NEWS", "SHARE") for letter in circle.letters.by("for_notes", name))
+    return tuple(changed("letters", letter, done=True) for letter in letters)
 
 
 def _late_readers(circle: Circle, settings: Settings, pieces: Iterable[Submission]) -> tuple[Draft, ...]:

@@ -154,6 +154,9 @@ class Circle:
                 "digest": lambda f: (f.digest,),
                 "message_id": lambda f: (f.message_id,) if f.message_id else (),
                 "state": lambda f: (f.state,),
+                "for_notes": lambda f: (
+                    (f.about,) if f.about in ("NEWS", "SHARE") and f.state == "filed" and not f.done else ()
+                ),
                 "note": lambda f: ("open",) if f.as_ == "note" and f.state == "filed" and not f.done else (),
                 "bounce": lambda f: (
                     ("open",) if f.as_ == "bounce" and f.state == "filed" and not f.done else ()

@@ -3,8 +3,12 @@
 import logging
 from datetime import datetime
 
+import msgspec
+
+from circle_tui.circle.commands.letters import read_letter
 from circle_tui.circle.labels import find_submission
-from circle_tui.circle.model import Critique, Mail, Submission
+from circle_tui.circle.model import Critique, Filing, Mail, Submission
+from circle_tui.circle.opened import Opened
 from circle_tui.circle.plan import Draft
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle
@@ -38,7 +42,7 @@ class Post:
             materials=self._materials(draft, circle),
             templates=self._parts.shelf.template,
         )
-        rendered = render(draft, scene)
+        rendered = render(self._with_words(draft, circle, now), scene)
         if rendered.fault:
             _LOG.warning("own template not used: %s", rendered.fault)
         domain = settings.mail.address.rpartition("@")[2]
@@ -59,6 +63,26 @@ class Post:
             answers=draft.answers,
         )
         return mail, raw
+
+    def _with_words(self, draft: Draft, circle: Circle, now: datetime) -> Draft:
+        """Circle notes with what members sent for them in the place of those letters' ids."""
+        facts = dict(draft.facts)
+        for name in ("news", "shares"):
+            ids = facts.get(name, ())
+            if draft.kind == "circle-notes" and isinstance(ids, tuple) and ids:
+                facts[name] = tuple(line for i in ids for line in self._said(circle.letters[i], circle, now))
+        return msgspec.structs.replace(draft, facts=facts)
+
+    def _said(self, filing: Filing, circle: Circle, now: datetime) -> tuple[str, ...]:
+        """What a member asked to have told to all; what was of use until a day gone by is left out."""
+        settings, member = self._parts.settings, circle.members[filing.member]
+        opened = Opened(letter=self._books.letter(filing.digest), arrived=filing.received)
+        today = now.astimezone(settings.circle.timezone).date()
+        return tuple(
+            f"{member.name}: {command.text}"
+            for command in read_letter(opened, circle, settings, member).commands
+            if command.name == filing.about and (command.last is None or command.last >= today)
+        )
 
     def _outgoing(
         self,

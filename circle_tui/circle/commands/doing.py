@@ -6,7 +6,7 @@ import msgspec
 
 from circle_tui.circle import membership, reviewing
 from circle_tui.circle.commands import turn_deeds
-from circle_tui.circle.commands.requests import MustAsk, Request, ask_key, in_full
+from circle_tui.circle.commands.requests import Request, ask_key, in_full
 from circle_tui.circle.model import Leave
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.refusal import Refused
@@ -122,7 +122,9 @@ def _asked_back(request: Request) -> Plan:
 
 
 def _noted(request: Request) -> Plan:
-    raise MustAsk(f"{request.command.name.lower()} for the circle notes: add it to them by hand")
+    name = request.command.name
+    done = request.answer("done", "It goes into the next circle notes.")
+    return Plan(what=f"took {name.lower()} for the circle notes", about=name, drafts=(done,))
 
 
 _DEEDS: dict[str, Callable[[Request], Plan]] = {
