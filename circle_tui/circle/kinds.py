@@ -12,12 +12,13 @@ from circle_tui.circle.nearness import turn_near
 from circle_tui.circle.opened import Document, Opened
 from circle_tui.circle.remarks import find_remarks
 from circle_tui.circle.state import Circle
+from circle_tui.circle.substance import has_substance, is_put_off
 from circle_tui.circle.tracing import Trace, trace
 from circle_tui.config import Settings
 from circle_tui.manuscripts.versions import similarity
 
-SUBSTANCE = 50
-"""Own words from which a short answer to a piece is a critique in doubt and no longer small talk."""
+BESIDE = 25
+"""Own words from which an answer with a remark beside a passage is a critique."""
 
 EDITED = 0.3
 """Share of a piece's paragraphs that a document must hold to be that piece with remarks in it."""
@@ -178,16 +179,22 @@ def _answer(case: _Case, words: int, evidence: list[str]) -> Verdict:
     remarks = find_remarks(case.opened.letter.segments, case.opened.pieces.get(case.piece.id))
     anchored = sum(1 for remark in remarks if remark.paragraph is not None)
     enough = words >= case.settings.critiques.min_words
-    if case.trace.strong and anchored and words >= SUBSTANCE // 2:
+    if case.trace.strong and anchored and words >= BESIDE:
         evidence.append(f"{anchored} remarks beside passages of the piece")
         return case.file("critique", case.piece.id)
+    if enough and case.said != "crit" and is_put_off(case.opened.letter.own):
+        guesses = (case.guess("note", 0.6), case.guess("critique", 0.4))
+        return case.hold("long, but it says that a critique is still to come", *guesses)
     if enough and (case.trace.strong or not case.turn):
         evidence.append(f"{words} own words about the piece")
         return case.file("critique", case.piece.id)
     if enough:
         guesses = (case.guess("critique", 0.5), case.guess("submission", 0.5))
         return case.hold("long enough to be a piece or a critique", *guesses)
-    if case.said == "crit" or (case.trace.strong and words >= SUBSTANCE):
+    if case.said == "crit" or (
+        case.trace.strong
+        and has_substance(case.opened.letter.own, words, case.opened.pieces.get(case.piece.id))
+    ):
         evidence.append(f"{words} own words about the piece")
         return case.file("critique", case.piece.id)
     return case.file("note", case.piece.id if case.trace.strong else "")

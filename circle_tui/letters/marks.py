@@ -6,6 +6,12 @@ from typing import NamedTuple
 REPLY_MARKER = "— reply below this line, or between the paragraphs —"
 """The line above the text of a circulated piece; clients quote it, and nobody else writes it."""
 
+FORM_HEADINGS = ("Summary", "Strengths", "To improve", "One suggestion", "Private note to the coordinator")
+"""The headings of the form below a circulated piece, each on a line of its own with a colon."""
+
+GATHERED = "THE PIECE, WITH EACH REMARK BESIDE ITS PASSAGE"
+"""The heading in a round-up below which paragraphs of the piece stand with what critics said of them."""
+
 # Clients wrap, quote and re-encode: the dot may come back as another dot, as mojibake or as "?".
 _TRACE = re.compile(
     r"(?<![\w-])(?P<tag>\w[\w-]{0,30})[\s>|]{1,20}(?P<label>[RQ]\d{1,6}[a-z]{0,3})[\s>|]{1,20}"
@@ -43,6 +49,21 @@ def find_traces(text: str) -> tuple[Trace, ...]:
 def is_marker(line: str) -> bool:
     """Whether a line, quoted or not, is the reply marker."""
     return "eply below" in line and _MARKER.search(line) is not None
+
+
+def is_divider(line: str) -> bool:
+    """Whether a line, quoted or not, is the row of dots that our mails put above the form and the foot."""
+    return "·" in line and line.strip(" \t\xa0>|*").replace(" ", "").replace("\xa0", "") == "···"
+
+
+def is_form_heading(line: str) -> bool:
+    """Whether a line is a heading of the form, and nothing is written behind it."""
+    return line.strip(" \t\xa0>|*").removesuffix(":").rstrip(" *") in FORM_HEADINGS
+
+
+def is_gathered(line: str) -> bool:
+    """Whether a line, quoted or not, is the heading of a round-up that `GATHERED` says."""
+    return line.strip(" \t\xa0>|*").casefold() == GATHERED.casefold()
 
 
 def paragraph_number(line: str) -> int | None:

@@ -15,6 +15,8 @@ from circle_tui.letters.signatures import banner_end, is_ornament, is_sent_from,
 
 Answers = Literal["surely", "maybe", "no"]
 
+_SIGNED = re.compile(r"^\s*[^\W\d_][\w.'’-]{0,30}(?:\s[\w.'’-]{1,30}){0,4},?\s*$")
+
 _MOST_LINES = 30_000
 _MOST_SEARCHED = 4_000  # lines: below them only marks tell, so that no letter costs more than its size
 _MARKS = re.compile(r"^\s{0,2}(?:>\s?)+")
@@ -156,12 +158,15 @@ class _Sorting:
                     self._kinds[at] = "attribution"
 
     def _take_rest(self, start: int) -> None:
-        """All below is quoted, unless it is a piece of ours: then what stands between its ¶ is an answer."""
+        """All below is quoted, unless it is a piece of ours: then what stands between its ¶ is an answer.
+
+        Our own form and foot, which no mark tells from answers here, are known by their words.
+        """
         self._end = start
         numbered = [
             i for i in range(start, len(self._lines)) if marks.paragraph_number(self._bare[i]) is not None
         ]
-        if not numbered:
+        if not numbered or any(marks.is_gathered(text) for text in self._bare[start : numbered[0]]):
             self._set(start, len(self._lines), "quoted")
             return
         self._set(start, numbered[0], "quoted")
@@ -172,8 +177,20 @@ class _Sorting:
                 is_quoted = False
             elif marks.paragraph_number(text) is not None:
                 is_quoted = True
-            quoted = is_quoted or self._depths[at] or marks.find_traces(text) or marks.is_marker(text)
+            quoted = is_quoted or self._depths[at] or _is_ours(text)
             self._kinds[at] = "quoted" if quoted else "own"
+        self._take_foot(numbered[-1])
+
+    def _take_foot(self, start: int) -> None:
+        """From the row of dots to the trace line, with the name that signs our mail above it."""
+        end = next((i for i in range(start, len(self._bare)) if marks.find_traces(self._bare[i])), None)
+        dots = [i for i in range(start, end or start) if marks.is_divider(self._bare[i])]
+        if end is None or not dots:
+            return
+        self._set(dots[-1], end, "quoted")
+        above = next((i for i in range(dots[-1] - 1, start, -1) if self._bare[i].strip()), None)
+        if above is not None and not self._bare[above - 1].strip() and _SIGNED.match(self._bare[above]):
+            self._kinds[above] = "quoted"
 
     def _take_tails(self) -> None:
         """Signatures and footers under the writer's last words above each quote, and at the end."""
@@ -223,6 +240,16 @@ class _Sorting:
             and not self._depths[i]
             for i in range(at)
         )
+
+
+def _is_ours(text: str) -> bool:
+    """Whether a line is one that each of our circulations holds: its marks and the headings of its form."""
+    return (
+        bool(marks.find_traces(text))
+        or marks.is_marker(text)
+        or marks.is_divider(text)
+        or marks.is_form_heading(text)
+    )
 
 
 def _grouped(

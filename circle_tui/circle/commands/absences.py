@@ -20,7 +20,7 @@ _STATE = re.compile(
     "|there|reachable)|gone|in (?:the )?hospital"
     r"|without (?:internet|email|mail)|camping|on the road|visiting [\w' ]{2,30}?)\b(?P<rest>.*)"
 )
-_TO = re.compile(r"\b(?:not|but|from|until|till|til|between|through|since|to)$|\b(?:not|but)\b")
+_TO = re.compile(r"\b(?:not|but|from|until|till|til|between|through|since|to)$|\b(?:not|but|so|please)\b")
 _UNABLE = re.compile(
     "(?:i|we) (?:can not|will not be able to|am not able to) (?:take part|join in|participate"
     "|contribute|be (?:there|around"

@@ -1,0 +1,1 @@
+"""Filing, from mail programs' own replies to what the circle makes of them."""
