@@ -1,7 +1,7 @@
 """Which piece a letter is about, by whichever trace survived the mail programs in between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -15,6 +15,11 @@ from circle_tui.letters.marks import find_traces
 
 _LABEL = re.compile(r"(?<![\w-])([RQ]\d{1,6}[a-z]{0,3})(?![\w-])")
 _WORDS = re.compile(r"\w+")
+_ABOUT = frozenset(
+    "re aw sv fwd a an the my some few and on of for about to critique critiques crit comments comment notes"
+    " feedback thoughts remarks review reading response reply by".split()
+)
+"""What people write beside a title when a mail is about that piece."""
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -50,11 +55,10 @@ def _traces(opened: Opened, circle: Circle, settings: Settings, member: Member |
     for label in _LABEL.findall(letter.subject):
         if find_submission(circle, label) or label in circle.turns or label[1:] in circle.rounds:
             yield Trace(label, "the label stands in the subject")
-    yield from _by_title(letter.subject, circle)
-    if member is not None:
-        owed = outstanding(circle, member.id, opened.arrived)
-        if len(owed) == 1:
-            yield Trace(owed[0].label, "the only piece on which a critique is owed", strong=False)
+    owed = [debt.label for debt in outstanding(circle, member.id, opened.arrived)] if member else []
+    yield from _by_title(letter.subject, circle, owed)
+    if len(owed) == 1:
+        yield Trace(owed[0], "the only piece on which a critique is owed", strong=False)
 
 
 def _of_mail(mail: Mail, how: str) -> Trace:
@@ -77,12 +81,15 @@ def plus_tokens(recipients: tuple[str, ...], address: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _by_title(subject: str, circle: Circle) -> Iterator[Trace]:
+def _by_title(subject: str, circle: Circle, owed: Sequence[str]) -> Iterator[Trace]:
+    """A title of one word may be chance, unless it is owed and the subject holds little else."""
     words = f" {_folded(subject)} "
     for submission in circle.submissions.values():
         title = _folded(submission.title)
         if submission.state == "circulated" and title and f" {title} " in words:
-            yield Trace(submission.id, "the title stands in the subject", strong=len(title.split()) > 1)
+            alone = _ABOUT.issuperset(words.replace(f" {title} ", " ", 1).split())
+            strong = len(title.split()) > 1 or (alone and submission.id in owed)
+            yield Trace(submission.id, "the title stands in the subject", strong=strong)
 
 
 def _folded(text: str) -> str:

@@ -133,6 +133,18 @@ def afresh(words: str, ours: Ours) -> Reply:
     return Reply(f"{words}\n", subject="hello", threaded=False)
 
 
+def brief(words: str, ours: Ours) -> Reply:
+    """A phone that writes one header, and quotes the first lines alone."""
+    quote = "\n".join(ours.marked.splitlines()[:3])
+    return Reply(f"{words}\n\n> On 7 Dec 2026, at 08:00, {_NAME} wrote:\n{quote}\n", only_in_reply_to=True)
+
+
+def titled(words: str, ours: Ours) -> Reply:
+    """A new mail whose writer names the piece."""
+    title = ours.subject.split('"')[1] if '"' in ours.subject else "hello"
+    return Reply(f"{words}\n", subject=f"My thoughts on {title}", threaded=False)
+
+
 CLIENTS: tuple[Client, ...] = (gmail, apple, thunderbird, german, outlook, outlook_html, bare)
 """Those that say in a header what they answer."""
 
