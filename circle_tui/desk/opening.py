@@ -11,6 +11,7 @@ from circle_tui.desk.parts import Parts
 from circle_tui.letters.authentication import verdict
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.reading import attachment, read
+from circle_tui.letters.subjects import bare_subject
 from circle_tui.manuscripts.converting import from_body
 from circle_tui.manuscripts.prose import Prose, count_words
 
@@ -78,7 +79,9 @@ class Opener:
 
     @staticmethod
     def _body(letter: Letter) -> Prose | None:
-        return from_body(letter.text, letter.html) if count_words(letter.own) >= FEWEST else None
+        if count_words(letter.own) < FEWEST:
+            return None
+        return from_body(letter.text, letter.html, bare_subject(letter.subject))
 
     def _twins(self, letter: Letter, circle: Circle) -> dict[str, str]:
         if not letter.message_id:

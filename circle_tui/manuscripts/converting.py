@@ -139,16 +139,17 @@ def convert(name: str, declared: str, data: bytes, *, within: Limits = LIMITS) -
         return converter.convert(name, declared, data)
 
 
-def from_body(text: str, html: str) -> Prose:
+def from_body(text: str, html: str, subject: str = "") -> Prose:
     """The prose of a mail body, which letters have decoded: of its HTML if that says as much as its text.
 
-    Greetings and signatures are the writer's: nothing is taken for a title and nothing is trimmed.
+    Greetings and signatures are the writer's, and nothing is trimmed. A title is what says the same as
+    the letter's ``subject``, or has a byline below it; nothing else is taken for one.
     """
     from circle_tui.manuscripts.readers import html as pages
     from circle_tui.manuscripts.readers import plain
 
-    plainly = settle(plain.paragraphs(text), guess_title=False)
+    plainly = settle(plain.paragraphs(text), guess_title=False, subject=subject)
     if not html.strip():
         return plainly
-    richly = settle(pages.paragraphs(html), guess_title=False)
+    richly = settle(pages.paragraphs(html), guess_title=False, subject=subject)
     return richly if richly.words >= 0.8 * plainly.words else plainly

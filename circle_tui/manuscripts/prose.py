@@ -70,6 +70,15 @@ def count_words(text: str) -> int:
     return sum(1 for token in _BETWEEN_WORDS.split(text) if _LETTER_OR_DIGIT.search(token))
 
 
+def after(runs: Iterable[Run], length: int) -> tuple[Run, ...]:
+    """The runs without their first ``length`` characters."""
+    kept = []
+    for run in runs:
+        kept.append(msgspec.structs.replace(run, text=run.text[length:]))
+        length = max(0, length - len(run.text))
+    return tuple(run for run in kept if run.text)
+
+
 def compose(paragraphs: Iterable[Paragraph], title: str = "") -> Prose:
     """The same paragraphs with their ¶ numbers; without ``title``, that of the first title paragraph."""
     numbered: list[Paragraph] = []

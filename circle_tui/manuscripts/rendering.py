@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from circle_tui.manuscripts.prose import Kind, Paragraph, Prose, Run, text
 
@@ -76,8 +76,10 @@ def as_docx(prose: Prose, *, title: str, author_line: str) -> bytes:
     changes. ``title`` stands in place of the prose's own; an empty ``author_line`` is left out.
     """
     shown = list(prose.paragraphs)
-    if shown and shown[0].kind == "title":
-        del shown[0]
+    top = list(takewhile(lambda paragraph: not paragraph.number, shown))
+    own = next((at for at, paragraph in enumerate(top) if paragraph.kind == "title"), None)
+    if own is not None:
+        del shown[own]
     heads = [_docx_plain("Title", title), _docx_plain("Subtitle", author_line)]
     body = "".join([*(head for head in heads if head), *map(_docx_paragraph, shown)])
     document = f'<w:document xmlns:w="{_W}"><w:body>{body}{_PAGE}</w:body></w:document>'

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from circle_tui.manuscripts.prose import Kind, Paragraph, Prose, Run, compose, count_words
+from circle_tui.manuscripts.prose import Kind, Paragraph, Prose, Run, after, compose
+from circle_tui.manuscripts.titling import with_title
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -27,20 +28,21 @@ LONGEST_VERSE_LINE = 80
 """Characters; a line longer than this is prose with a break in it."""
 
 
-def settle(found: Iterable[Paragraph], *, guess_title: bool) -> Prose:
+def settle(found: Iterable[Paragraph], *, guess_title: bool, subject: str = "") -> Prose:
     r"""The prose that a reader's paragraphs make.
 
     A paragraph without words is a blank line; one with ``\\n`` is verse if its lines are short.
     ``guess_title``: a short first line without an end is the title, if no other paragraph is.
+    ``subject``: what the letter calls the piece, which is its title if a line says the same.
     """
-    return compose(settled(found, guess_title=guess_title))
+    return compose(settled(found, guess_title=guess_title, subject=subject))
 
 
-def settled(found: Iterable[Paragraph], *, guess_title: bool) -> list[Paragraph]:
+def settled(found: Iterable[Paragraph], *, guess_title: bool, subject: str = "") -> list[Paragraph]:
     """The paragraphs of that prose before they get their ¶ numbers: with the ``number`` they came with."""
     paragraphs = [_tidied(part) for paragraph in found for part in _parted(paragraph)]
     paragraphs = _with_breaks(_with_stanzas(paragraphs))
-    return _with_title(paragraphs) if guess_title else paragraphs
+    return with_title(paragraphs, guess=guess_title, subject=subject)
 
 
 def is_scene_break(text: str) -> bool:
@@ -113,12 +115,7 @@ def _cleaned(text: str) -> str:
 
 def _without_start(runs: tuple[Run, ...], start: re.Pattern[str]) -> tuple[Run, ...]:
     found = start.match("".join(run.text for run in runs))
-    left = found.end() if found else 0
-    kept = []
-    for run in runs:
-        kept.append(replace(run, text=run.text[left:]))
-        left = max(0, left - len(run.text))
-    return tuple(kept)
+    return after(runs, found.end()) if found else runs
 
 
 def _spaced(runs: Sequence[Run], *, verse: bool) -> list[Run]:
@@ -242,30 +239,3 @@ def _is_poem(paragraphs: Sequence[Paragraph], lines: Sequence[Paragraph]) -> boo
     short = sum(1 for line in lines if len(line.text) <= 65)
     ended = sum(1 for line in lines if _ENDS_SENTENCE.search(line.text) and not line.text.endswith(","))
     return short >= 0.95 * len(lines) and ended <= 0.5 * len(lines)
-
-
-def _with_title(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    if len(paragraphs) < 2 or any(paragraph.kind == "title" for paragraph in paragraphs):
-        return paragraphs
-    first, *rest = paragraphs
-    if first.kind == "verse" and len(lines := list(_by_line(first.runs))) == 2:
-        first, *rest = *(Paragraph("paragraph", tuple(line), first.number) for line in lines), *rest
-        if not _is_byline(rest[0]):
-            return paragraphs
-    is_chapter = rest[0].kind != "heading" and any(each.kind == "heading" for each in rest)
-    if not _is_title(first) or (first.kind == "heading" and is_chapter):
-        return paragraphs
-    if _is_byline(rest[0]):
-        rest[0] = replace(rest[0], kind="heading")
-    return [replace(first, kind="title"), *rest]
-
-
-def _is_title(paragraph: Paragraph) -> bool:
-    words = paragraph.text
-    if paragraph.kind not in {"paragraph", "heading"} or "\n" in words:
-        return False
-    return count_words(words) <= 12 and not _ENDS_SENTENCE.search(words)
-
-
-def _is_byline(paragraph: Paragraph) -> bool:
-    return _is_title(paragraph) and bool(re.match(r"by\s\S", paragraph.text, re.IGNORECASE))
