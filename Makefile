@@ -10,7 +10,7 @@ WORKERS ?= 2
 PIN := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help venv demo test lint bench looks pictures pins
+.PHONY: help venv demo test lint bench looks pictures samples pins
 .DELETE_ON_ERROR:
 
 help:  ## what can be made
@@ -46,6 +46,10 @@ looks: $(READY)  ## pictures of every kind of mail in docs/, checked by Chromium
 
 pictures: $(READY)  ## pictures of the screen in docs/
 	$(BIN)/python -m tests.tui.pictures docs
+
+samples:  ## manuscripts as LibreOffice writes them, from one source (needs libreoffice-writer and DejaVu Serif)
+	@for each in docx odt rtf pdf epub; do soffice -env:UserInstallation=file://$(CURDIR)/build/libreoffice --headless \
+		--convert-to $$each --outdir tests/samples/manuscripts tests/samples/manuscripts/the-ferry.fodt || exit 1; done
 
 # Run this with the oldest Python that is supported: it needs all that the newer ones need.
 pins: $(READY)  ## new pins from pyproject.toml and requirements/test.in (make pins UP=--upgrade: the newest)

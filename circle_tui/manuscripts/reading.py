@@ -1,5 +1,7 @@
 """From the bytes of a file to a conversion: what runs inside the child process."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from circle_tui.manuscripts import tidying
@@ -88,7 +90,11 @@ def _paragraphs(form: Format, data: bytes, limits: Limits) -> tuple[list[Paragra
     if form == "epub":
         return epub.read(Package(data, limits)), ()
     words, guess = text.decoded(data)
-    of_text = {"html": html.paragraphs, "md": markdown.paragraphs, "txt": plain.paragraphs}
+    of_text: dict[str, Callable[[str], list[Paragraph]]] = {
+        "html": html.paragraphs,
+        "md": markdown.paragraphs,
+        "txt": plain.paragraphs,
+    }
     return of_text[form](words), (guess,) if guess else ()
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from circle_tui.manuscripts.converting import from_body
-from circle_tui.manuscripts.prose import Prose
+from circle_tui.manuscripts.prose import Prose, text
 from tests.manuscripts.samples import PIECE, as_page
 
 WRAPPED = """\
@@ -133,6 +133,17 @@ def test_looks_by_style_and_tag() -> None:
     ]
 
 
+def test_looks_by_class() -> None:
+    """What a page's own style sheet says of a class counts; what it hides in some windows stays."""
+    page = (
+        "<style>/* .a{font-weight:bold} */ .a, p.b { font-style: italic } .c{text-decoration:line-through}"
+        "@media print { .a { font-style: normal } .d { display: none } } .d{display:none}</style>"
+        '<p><span class="x a">a</span> <span class="c">c</span> <span class="a" style="font-style:normal">'
+        'n</span> <span class="d">d</span></p><p class="b">b</p>'
+    )
+    assert ["_a_ ~~c~~ n d", "_b_"] == text(from_body("", page), marked=True).strip().split("\n\n")
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -146,8 +157,11 @@ def test_looks_by_style_and_tag() -> None:
         "*a" * 200_000,
         "#\n" * 100_000,
         "a\n\n\n" * 50_000,
+        "<style>" + "/*" * 250_000,
+        "<style>" + ".a{" * 200_000,
+        "<style>" + ".a," * 100_000 + "{font-style:italic}</style><p class=a>x",
     ],
-    ids=range(10),
+    ids=range(13),
 )
 def test_no_body_takes_long(hostile: str) -> None:
     """Bodies are read in our own process: the time is in proportion to the length, whatever it holds."""

@@ -64,3 +64,51 @@ def test_notes_and_marks_become_margins(converter: Converter) -> None:
         Margin(kind="deletion", passage="It was not", text="", paragraph=1),
         Margin(kind="comment", passage="cold hands.", text="Cold?", author="Bo", paragraph=2),
     )
+
+
+def test_a_running_head_on_two_pages_goes(converter: Converter) -> None:
+    """A head that counts the pages is known by that, however few they are."""
+    lines = [f"There was no water in the well in year {year} and nobody spoke of it." for year in range(20)]
+    pages = [
+        b"BT /F1 12 Tf 1 0 0 1 72 760 Tm (Bell / THE WELL / %d) Tj ET\n" % (number + 1)
+        + shown(*lines[10 * number : 10 * number + 10])
+        for number in range(2)
+    ]
+    prose = converter.convert("a.pdf", "", pdf(pages)).prose
+    assert prose is not None
+    assert " ".join(lines) == " ".join(text(prose).split())
+
+
+def test_what_is_drawn_beside_and_through_words(converter: Converter) -> None:
+    """A line under words is emphasis, one through them strikes them; a frame and a border are nothing."""
+    page = b"""BT /F1 12 Tf 1 0 0 1 72 720 Tm (She was ) Tj ET BT 1 0 0 1 114 720 Tm (very) Tj ET
+BT 1 0 0 1 138 720 Tm ( cold and ) Tj ET BT 1 0 0 1 190 720 Tm (not) Tj ET
+BT 1 0 0 1 206 720 Tm ( deep.) Tj ET
+114 718 m 137 718 l S 190 723 16 0.7 re f 72 700 m 540 700 l S 60 60 500 700 re S"""
+    prose = converter.convert("a.pdf", "", pdf([page])).prose
+    assert prose is not None
+    assert "She was _very_ cold and ~~not~~ deep." == text(prose, marked=True).strip()
+
+
+def test_footnotes_stand_at_the_end(converter: Converter) -> None:
+    """A small number above the line cites; small lines at the foot with that number are the note."""
+    page = shown("It was a well, and nobody had dug it.", "She had cold hands.") + (
+        b"\nBT /F1 12 Tf 1 0 0 1 72 640 Tm (It was deep.) Tj /F1 7 Tf 1 0 0 1 136 644 Tm (1) Tj ET"
+        b"\nBT /F1 9 Tf 1 0 0 1 72 80 Tm (1 Nobody knew how) Tj ET"
+        b"\nBT /F1 9 Tf 1 0 0 1 72 70 Tm (deep.) Tj ET"
+        b"\nBT /F1 9 Tf 1 0 0 1 300 36 Tm (1) Tj ET"
+    )
+    prose = converter.convert("a.pdf", "", pdf([page])).prose
+    assert prose is not None
+    assert ["It was deep.[1]", "[1] Nobody knew how deep."] == text(prose).strip().split("\n\n")[-2:]
+
+
+def test_numbered_and_dotted_lines_are_a_list(converter: Converter) -> None:
+    """What stands before an item is its marker, not a word of it."""
+    full = "The sea was there and the hills were there and the road"
+    page = shown(full, "1. tea;", "2. three belts.", full).replace(b"(2.", b"(\x95")
+    prose = converter.convert("a.pdf", "", pdf([page])).prose
+    assert prose is not None
+    assert [("1.", "tea;"), ("•", "three belts.")] == [
+        (each.marker, each.text) for each in prose.paragraphs if each.kind == "item"
+    ]

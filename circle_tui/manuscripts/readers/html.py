@@ -1,12 +1,14 @@
 """HTML to paragraphs: mail bodies, web pages and the chapters of an e-book, as a reader would see them."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from circle_tui.manuscripts.packages import names
 from circle_tui.manuscripts.prose import Kind, Paragraph, Run
+from circle_tui.manuscripts.readers.css import classes
 
 DEEPEST = 150
 """Elements within elements that are told apart; what lies deeper is taken as plain words."""
@@ -42,14 +44,19 @@ _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 _PIXEL = re.compile(r"\s*[01]\s*(?:px)?\s*")
 
 
-def paragraphs(html: str) -> list[Paragraph]:
-    """The paragraphs of a page, what is not shown left out; never raises for any input."""
+def paragraphs(html: str, looks: Mapping[str, str] | None = None) -> list[Paragraph]:
+    """The paragraphs of a page, what is not shown left out; never raises for any input.
+
+    ``looks``: style declarations by class, of sheets that the page does not hold itself.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
-    walk = _Walk()
     if html.count("<") > MOST_TAGS:
         html = re.sub(r"<[^<>]*>", " ", html)
-    root = LexborHTMLParser(_shallow(html)).body
+    page = LexborHTMLParser(_shallow(html))
+    own = classes("\n".join(sheet.text() for sheet in page.css("style")))
+    walk = _Walk({**(looks or {}), **own})
+    root = page.body
     if root is not None:
         walk.children(root, Run(""), 0)
         walk.end()
@@ -73,7 +80,8 @@ def _shallow(html: str) -> str:
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, looks: Mapping[str, str]) -> None:
+        self.looks = looks
         self.found: list[Paragraph] = []
         self.kind: Kind = "paragraph"
         self.marker = ""
@@ -96,6 +104,9 @@ class _Walk:
         style = (node.attributes.get("style") or "").lower()
         if "hidden" in node.attributes or (style and _HIDDEN.search(style)):
             return
+        if self.looks:
+            for name in (node.attributes.get("class") or "").split():
+                look = _styled(look, self.looks.get(name, ""))
         if tag == "br":
             self.runs.append(replace(look, text="\n"))
         elif tag == "img":
@@ -117,7 +128,6 @@ class _Walk:
         kind = self.kind
         if tag in _HEADINGS:
             self.kind = "heading"
-            look = replace(look, strong=False)
         elif tag == "blockquote":
             self.kind = "quotation"
         elif tag == "li":
@@ -151,6 +161,8 @@ class _Walk:
             runs.pop()
         if runs[-1].text == "\n":
             runs.pop()
+        if self.kind == "heading":
+            runs = [replace(run, strong=False) for run in runs]  # by its style, whoever set it
         self.found.append(Paragraph(self.kind, tuple(runs), marker=self.marker))
         self.marker = ""
 

@@ -10,16 +10,17 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from circle_tui.manuscripts.margins import Placed
-from circle_tui.manuscripts.prose import Kind, Paragraph, Run
+from circle_tui.manuscripts.prose import Kind, Paragraph, Run, after
+from circle_tui.manuscripts.readers.pdf_edges import without_notes, without_running
 from circle_tui.manuscripts.readers.pdf_notes import notes_in
-from circle_tui.manuscripts.readers.pdf_pages import Line, lines_of, spacing_of, without_running
+from circle_tui.manuscripts.readers.pdf_pages import IMAGE, Line, lines_of, spacing_of
 from circle_tui.manuscripts.refusing import RESEND, Refused
 from circle_tui.manuscripts.tidying import is_scene_break
 
 MOST_PAGES = 3000
 
 _ENDED = re.compile(r"[.!?…:;\"'”’»)\]—]\s*$")
-_BULLET = re.compile(r"[•◦▪‣]\s")
+_MARKER = re.compile(r"(?:[•◦▪‣]|\(?(?:\d{1,3}|[a-z])[.)])(?=\s)")
 
 
 def read(data: bytes) -> tuple[list[Paragraph], list[Placed]]:
@@ -38,15 +39,16 @@ def read(data: bytes) -> tuple[list[Paragraph], list[Placed]]:
         pages = len(reader.pages)
         if pages > MOST_PAGES:
             raise Refused(f"The PDF has {pages:,} pages, more than a manuscript has. {RESEND}")
-        lines = without_running(list(lines_of(reader)), pages)
+        found, footnotes = without_notes(list(lines_of(reader)))
+        lines = without_running(found, pages)
         notes = list(notes_in(reader, lines))
     except DependencyError as error:
         raise Refused("The PDF is protected by a password. Please send it again without one.") from error
     except PyPdfError as error:
         raise Refused(f"The PDF is damaged and cannot be opened. {RESEND}") from error
-    if not lines:
+    if all(line.text == IMAGE for line in lines):
         raise Refused(f"This PDF is a scan: it has no text, only pictures of pages. {RESEND}")
-    return _reflowed(lines), notes
+    return _reflowed(lines) + footnotes, notes
 
 
 def _reflowed(lines: Sequence[Line]) -> list[Paragraph]:
@@ -55,6 +57,8 @@ def _reflowed(lines: Sequence[Line]) -> list[Paragraph]:
     lengths = sorted(len(line.text) for line in lines)
     full = lengths[-1 - len(lengths) // 10]
     left = Counter(round(line.x) for line in lines).most_common(1)[0][0]
+    inner = Counter(round(line.x) for line in lines if line.x > left + 6).most_common(1)
+    indent = inner[0][0] if inner else left
     size = statistics.median(line.size for line in lines)
     spacing = spacing_of(lines)
     known = frozenset(re.findall(r"\w+", " ".join(line.text for line in lines)))
@@ -63,24 +67,26 @@ def _reflowed(lines: Sequence[Line]) -> list[Paragraph]:
     first = 0
     for at, (before, line) in enumerate(pairwise(lines), start=1):
         step = before.y - line.y if line.page == before.page else 0.0
-        if _starts(before, line, left=left, full=full, is_apart=step > 1.3 * spacing):
+        if _starts(before, line, left=left, indent=indent, full=full, is_apart=step > 1.3 * spacing):
             found.append(replace(_joined(group, full, size, known), number=first))
-            found += [Paragraph("paragraph")] * max(round(step / spacing) - 1, step > 1.3 * spacing)
+            if IMAGE not in {before.text, line.text}:
+                found += [Paragraph("paragraph")] * (round(step / spacing) - 1)
             group, first = [], at
         group.append(line)
     found.append(replace(_joined(group, full, size, known), number=first))
     return found
 
 
-def _starts(before: Line, line: Line, *, left: int, full: int, is_apart: bool) -> bool:
+def _starts(before: Line, line: Line, *, left: int, indent: int, full: int, is_apart: bool) -> bool:
     """Whether a line begins a paragraph: set apart, set in, of another size, or after a short ended line."""
     if is_apart or abs(line.size - before.size) > 1.5 or _is_break(before, line):
         return True
-    if _BULLET.match(line.text):
+    if _MARKER.match(line.text) or IMAGE in {before.text, line.text}:
         return True
     is_full = len(before.text) >= 0.8 * full
     if line.x > left + 6:
-        return not (abs(line.x - before.x) < 3 and is_full)
+        is_block = abs(line.x - indent) >= 3  # set in further than paragraphs begin: verse and the like
+        return not (abs(line.x - before.x) < 3 and (is_full or is_block))
     if before.x > left + 6 and not is_full:
         return True
     return len(before.text) < 0.75 * full and bool(_ENDED.search(before.text))
@@ -89,18 +95,26 @@ def _starts(before: Line, line: Line, *, left: int, full: int, is_apart: bool) -
 def _joined(group: Sequence[Line], full: int, size: float, known: frozenset[str]) -> Paragraph:
     kind: Kind = "heading" if group[0].size > 1.2 * size and len(group) < 4 else "paragraph"
     is_verse = len(group) > 1 and all(len(line.text) < 0.6 * full for line in group[:-1])
-    runs = list(group[0].runs)
+    runs = _listed(group[0])
     for line in group[1:]:
         last = runs[-1]
         text = last.text.rstrip()
         if is_verse:
             runs.append(Run("\n"))
         elif text.endswith("\xad") or (text.endswith("-") and _is_parted(text, line.text, known)):
-            runs[-1] = Run(text[:-1], last.emphasis, last.strong)
+            runs[-1] = replace(last, text=text[:-1])
         elif not text.endswith("-"):
-            runs.append(Run(" ", last.emphasis, last.strong))
+            runs.append(replace(last, text=" "))
         runs += line.runs
     return Paragraph(kind, tuple(runs) if kind != "heading" else (Run("".join(run.text for run in runs)),))
+
+
+def _listed(line: Line) -> list[Run]:
+    """The runs of a line; what stands before a list item is parted from it as a tab parts them."""
+    marker = _MARKER.match(line.text)
+    if not marker:
+        return list(line.runs)
+    return [Run(f"{marker[0]}\t"), *after(line.runs, marker.end())]
 
 
 def _is_parted(before: str, after: str, known: frozenset[str]) -> bool:

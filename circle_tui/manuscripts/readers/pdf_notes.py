@@ -1,12 +1,10 @@
 """What critics write on a PDF: notes, highlights and strike-outs (ISO 32000-2, 12.5.6)."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from circle_tui.manuscripts.margins import Margin, Placed
-from circle_tui.manuscripts.readers.pdf_pages import Line
+from circle_tui.manuscripts.readers.pdf_pages import Line, width_of
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -16,8 +14,6 @@ MOST_NOTES = 2000
 
 _MARKED = frozenset({"/Highlight", "/Underline", "/Squiggly", "/StrikeOut"})
 _SPOKEN = _MARKED | {"/Text", "/FreeText", "/Caret"}
-_NARROW = frozenset("iljtfrI.,;:'’‘!|()[] ")
-_WIDE = frozenset("mwMW—")
 
 
 class _Box(NamedTuple):
@@ -82,17 +78,8 @@ def _words_under(line: Line, box: _Box) -> str:
     at = line.x
     kept = []
     for word in line.text.split(" "):
-        *_, width = accumulate((_width(letter) * line.size for letter in word), initial=0.0)
+        width = width_of(word, line.size)
         if box.left - 1 <= at + width / 2 <= box.right + 1:
             kept.append(word)
-        at += width + _width(" ") * line.size
+        at += width + width_of(" ", line.size)
     return " ".join(kept).strip()
-
-
-def _width(letter: str) -> float:
-    """Of a letter in a book face, as a share of the type size."""
-    if letter in _NARROW:
-        return 0.28
-    if letter in _WIDE or unicodedata.east_asian_width(letter) in "WF":
-        return 0.85
-    return 0.67 if letter.isupper() else 0.48
