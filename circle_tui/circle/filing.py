@@ -8,7 +8,7 @@ from circle_tui.circle.kinds import Verdict, held, ignored, kind_of
 from circle_tui.circle.model import Filing, Guess, Kind, Member
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.state import Circle
-from circle_tui.circle.tracing import trace
+from circle_tui.circle.tracing import returned_mail, trace
 from circle_tui.config import Settings
 
 STALE = timedelta(days=7)
@@ -101,14 +101,13 @@ def _ours(opened: Opened, circle: Circle, settings: Settings) -> Verdict | None:
 
 
 def _report(opened: Opened, circle: Circle, settings: Settings) -> Verdict | None:
-    del settings
     bounce = opened.letter.bounce
     if opened.letter.kind != "bounce":
         return None
-    for message_id in (*bounce.about, *opened.letter.in_reply_to, *opened.letter.references):
-        for mail in circle.outbox.by("message_id", message_id):
-            why = f"{bounce.severity} failure {bounce.status}".strip()
-            return Verdict("filed", "bounce", mail.about, mail.to, why)
+    mail = returned_mail(opened.letter, circle, settings)
+    if mail is not None:
+        why = f"{bounce.severity} failure {bounce.status}".strip()
+        return Verdict("filed", "bounce", mail.about, mail.to, why)
     for address in bounce.recipients:
         for member in circle.members.by("address", address.lower()):
             guess = Guess("bounce", "", member.id, 0.6)

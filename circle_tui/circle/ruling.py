@@ -4,7 +4,7 @@ import msgspec
 
 from circle_tui.circle.commands.requests import merged
 from circle_tui.circle.labels import find_submission
-from circle_tui.circle.model import Filing, Kind
+from circle_tui.circle.model import Critique, Filing, Kind
 from circle_tui.circle.nearness import QUEUE
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.plan import Draft, Plan
@@ -42,7 +42,8 @@ def rule(
     )
     plan = take(ruled, opened, circle.after(undone), settings)
     drafts = tuple(_corrected(draft, filing, circle) for draft in plan.drafts)
-    changes = merged((*undone, *plan.changes, *_remember(circle, opened, member, remember)))
+    taken = tuple(_as_sent(change, circle) for change in plan.changes)
+    changes = merged((*undone, *taken, *_remember(circle, opened, member, remember)))
     return msgspec.structs.replace(plan, what=f"filed a letter as a {as_}", changes=changes, drafts=drafts)
 
 
@@ -88,6 +89,14 @@ def _remember(circle: Circle, opened: Opened, member_id: str, wanted: bool) -> t
     if member is None or address in member.addresses:
         return ()
     return (changed("members", member, addresses=(*member.addresses, address)),)
+
+
+def _as_sent(change: Change, circle: Circle) -> Change:
+    """A critique that its author has already stays sent: it does not come to them again as an addendum."""
+    had, new = circle.critiques.get(change.id), change.after
+    if had is None or not isinstance(new, Critique) or had.label != new.label:
+        return change
+    return msgspec.structs.replace(change, after=msgspec.structs.replace(new, sent=had.sent))
 
 
 def _corrected(draft: Draft, filing: Filing, circle: Circle) -> Draft:

@@ -11,6 +11,7 @@ from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import find_remarks
 from circle_tui.circle.reviewing import doubts
 from circle_tui.circle.state import Change, Circle, added, changed, removed
+from circle_tui.circle.tracing import returned_mail
 from circle_tui.circle.turns import counted
 from circle_tui.config import Settings
 from circle_tui.letters.subjects import bare_subject
@@ -33,7 +34,7 @@ def take(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> 
     if filing.as_ == "critique":
         return _take_critique(filing, opened, circle, settings)
     if filing.as_ == "bounce":
-        return _take_bounce(filing, opened, circle)
+        return _take_bounce(filing, opened, circle, settings)
     if filing.as_ == "command":
         return _take_command(filing, opened, circle, settings)
     return Plan(what=f"a {filing.as_} came", about=filing.id, changes=(_record(filing, circle),))
@@ -211,10 +212,10 @@ def _contains(new: str, old: str) -> bool:
     return bool(wanted) and sum(line in lines for line in wanted) >= REPLACES * len(wanted)
 
 
-def _take_bounce(filing: Filing, opened: Opened, circle: Circle) -> Plan:
+def _take_bounce(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> Plan:
     bounce = opened.letter.bounce
     changes: list[Change] = [_record(filing, circle)]
-    mail = _returned_mail(opened, circle)
+    mail = returned_mail(opened.letter, circle, settings)
     hard = bounce.severity == "hard"
     if mail is not None and hard:
         changes.append(
@@ -231,17 +232,10 @@ def _take_bounce(filing: Filing, opened: Opened, circle: Circle) -> Plan:
     )
 
 
-def _returned_mail(opened: Opened, circle: Circle) -> Mail | None:
-    letter = opened.letter
-    for message_id in (*letter.bounce.about, *letter.in_reply_to, *letter.references):
-        for mail in circle.outbox.by("message_id", message_id):
-            return mail
-    return None
-
-
 def take_back(filing: Filing, circle: Circle) -> tuple[Change, ...]:
     """What must change so that a letter's filing has had no effect; the filing itself is left to the caller.
 
+    What the coordinator wrote in answer stays: they decided that.
     Raises `Refused` where what it brought has gone out to people as a piece.
     """
     changes = [removed("critiques", critique) for critique in circle.critiques.by("letter", filing.digest)]
@@ -253,7 +247,11 @@ def take_back(filing: Filing, circle: Circle) -> tuple[Change, ...]:
         if submission.version > 1:
             raise Refused("A later version of the piece came after it. File that letter anew first.")
         changes.append(removed("submissions", submission))
-    waiting = (mail for mail in circle.outbox.by("answers", filing.id) if mail.state == "waiting")
+    waiting = (mail for mail in circle.outbox.by("answers", filing.id) if _follows(mail))
     changes += [changed("outbox", mail, state="cancelled") for mail in waiting]
     questions = take_back_questions(filing, circle)
     return (*changes, *(change for change in questions if change.id not in {c.id for c in changes}))
+
+
+def _follows(mail: Mail) -> bool:
+    return mail.state == "waiting" and mail.kind != "letter"

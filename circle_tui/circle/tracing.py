@@ -11,13 +11,16 @@ from circle_tui.circle.model import Mail, Member
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.state import Circle
 from circle_tui.config import Settings
-from circle_tui.letters.marks import find_traces
+from circle_tui.letters import marks
+from circle_tui.letters.letter import Letter
 
 _LABEL = re.compile(r"(?<![\w-])([RQ]\d{1,6}[a-z]{0,3})(?![\w-])")
 _WORDS = re.compile(r"\w+")
 _ABOUT = frozenset(
-    "re aw sv fwd a an the my some few and on of for about to critique critiques crit comments comment notes"
-    " feedback thoughts remarks review reading response reply by".split()
+    _WORDS.findall(
+        "re aw sv fwd a an the my some few and on of for about to critique critiques crit comments comment"
+        " notes feedback thoughts remarks review reading response reply by"
+    )
 )
 """What people write beside a title when a mail is about that piece."""
 
@@ -44,11 +47,8 @@ def _traces(opened: Opened, circle: Circle, settings: Settings, member: Member |
         for message_id in ids:
             for mail in circle.outbox.by("message_id", message_id):
                 yield _of_mail(mail, f"answers our mail ({how})")
-    tag = settings.circle.tag.casefold()
-    # Looking for traces costs as much as half of reading a letter, and few letters hold the tag at all.
-    for found in find_traces(letter.text) if tag in letter.text.casefold() else ():
-        if found.tag.casefold() == tag:
-            yield _of_token(circle, found.token, found.label, "quotes the last line of our mail")
+    for found in _quoted(letter, settings):
+        yield _of_token(circle, found.token, found.label, "quotes the last line of our mail")
     for token in plus_tokens(letter.recipients, settings.mail.address):
         if token in circle.outbox:
             yield _of_token(circle, token, "", "written to the address of one mail of ours")
@@ -59,6 +59,27 @@ def _traces(opened: Opened, circle: Circle, settings: Settings, member: Member |
     yield from _by_title(letter.subject, circle, owed)
     if len(owed) == 1:
         yield Trace(owed[0], "the only piece on which a critique is owed", strong=False)
+
+
+def returned_mail(letter: Letter, circle: Circle, settings: Settings) -> Mail | None:
+    """The mail of ours that a delivery report names: by Message-ID, or by the last line of its text.
+
+    The second is what is left if a server gave it another Message-ID and the report quotes the text alone.
+    """
+    for message_id in (*letter.bounce.about, *letter.in_reply_to, *letter.references):
+        for mail in circle.outbox.by("message_id", message_id):
+            return mail
+    tokens = (found.token for found in _quoted(letter, settings))
+    return next((circle.outbox[token] for token in tokens if token in circle.outbox), None)
+
+
+def _quoted(letter: Letter, settings: Settings) -> tuple[marks.Trace, ...]:
+    """The last lines of mails of this circle that stand in a letter."""
+    tag = settings.circle.tag.casefold()
+    # Looking for traces costs as much as half of reading a letter, and few letters hold the tag at all.
+    if tag not in letter.text.casefold():
+        return ()
+    return tuple(found for found in marks.find_traces(letter.text) if found.tag.casefold() == tag)
 
 
 def _of_mail(mail: Mail, how: str) -> Trace:
