@@ -31,18 +31,19 @@ def editor(environment: Mapping[str, str]) -> list[str]:
 
 
 async def edit(app: "App[int]", command: list[str], text: str) -> str:
-    """The text as the editor left it. Raises `EditorFailed`, and Textual's `SuspendNotSupported`.
+    """The text as the editor left it, without line ends behind it.
 
-    The screen is frozen meanwhile, not the loop: deadlines and other deeds go on.
+    Raises `EditorFailed`, and Textual's `SuspendNotSupported`. The screen is frozen meanwhile, not the loop:
+    deadlines and other deeds go on.
     """
     with TemporaryDirectory(prefix="circle-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "text.txt"
         path.touch(mode=0o600)
-        path.write_text(safe_text(text), encoding="utf-8")
+        path.write_text(safe_text(text).rstrip("\n") + "\n", encoding="utf-8")
         with app.batch_update(), app.suspend():
             code = await asyncio.to_thread(_run, [*command, str(path)], no_color=app.no_color)
         try:
-            edited = path.read_text(encoding="utf-8")
+            edited = path.read_text(encoding="utf-8").rstrip("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise EditorFailed(f"What the editor wrote cannot be read: {error}.", text) from error
     if code != 0:

@@ -76,6 +76,8 @@ def letter(sender: str, subject: str, text: str, *files: tuple[str, str], answer
     mail.set_content(text)
     for name, content in files:
         mail.add_attachment(content.encode(), maintype="text", subtype="plain", filename=name)
+    if files:
+        mail.set_boundary("part")  # else a random one, and with it the letter's id and place
     return mail.as_bytes()
 
 

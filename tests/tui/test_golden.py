@@ -1,4 +1,4 @@
-"""Today and Review as they stand on a Friday morning, letter by letter; looked at by people, then kept.
+"""Today and Members as they stand on a Friday morning, letter by letter; looked at by people, then kept.
 
 After a change that is meant: ``python -m tests.tui.test_golden`` writes them anew. Look at the difference.
 """
@@ -12,7 +12,7 @@ from tests.tui.circle_of import sample
 from tests.tui.screens import SMALL, WIDE, opened, press, shown
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES = [(name, keys, size) for name, keys in (("today", "1"), ("review", "2")) for size in (SMALL, WIDE)]
+CASES = [(name, keys, size) for name, keys in (("today", "1"), ("members", "4")) for size in (SMALL, WIDE)]
 
 
 async def seen(key: str, size: tuple[int, int]) -> str:
@@ -23,9 +23,7 @@ async def seen(key: str, size: tuple[int, int]) -> str:
 
 
 @pytest.mark.parametrize(("name", "key", "size"), CASES, ids=lambda value: str(value))
-async def test_the_first_screens_look_as_they_were_meant_to(
-    name: str, key: str, size: tuple[int, int]
-) -> None:
+async def test_screens_look_as_they_were_meant_to(name: str, key: str, size: tuple[int, int]) -> None:
     """Columns stand in line, nothing is cut that matters, empty room is where it was."""
     assert (GOLDEN / f"{name}-{size[0]}.txt").read_text(encoding="utf-8") == await seen(key, size)
 

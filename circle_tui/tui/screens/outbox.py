@@ -22,6 +22,9 @@ from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.shown import Row, RowList, Shown
 from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
 
+_DUE = {"off": "rehearsal", "ask": "waits for D", "auto": "next pass"}
+"""What a mail whose delay is over waits for."""
+
 _SHOWN = ("waiting", "sending", "uncertain", "refused", "bounced", "sent", "cancelled")
 
 
@@ -125,6 +128,8 @@ class OutboxScreen(DeskScreen[Outgoing]):
 
     def _when(self, item: Item) -> str:
         now = self.circle_app.now()
+        if item.state == "waiting" and item.at <= now:
+            return _DUE[self.desk.settings.mail.send]
         if item.state == "waiting":
             return countdown(item.at, now)
         return soon(item.at, self.zone, now)

@@ -260,7 +260,7 @@ class ReviewScreen(DeskScreen[Waiting]):
         if entry is None or found is None or found.id != entry.id:
             return
         text = await self.circle_app.write(f"The critique by {entry.who}", found.own)
-        if text is not None and text.strip() and text != found.own:
+        if text is not None and text.strip() and text.rstrip() != found.own.rstrip():
             self.do(self.desk.review.edit(entry.id, text), lambda _: f"Edited the critique by {entry.who}")
 
 
