@@ -131,6 +131,9 @@ def _sender(opened: Opened, circle: Circle, settings: Settings, evidence: list[s
     if len(members) > 1:
         guesses = tuple(Guess("note", "", m.id, round(1 / len(members), 2)) for m in members)
         return held("the sender's address belongs to several members", guesses)
+    is_coordinators = address == settings.circle.coordinator.address.lower()
+    if letter.forwarded is not None and is_coordinators and opened.verified != "fail":
+        return _forwarded(opened, circle, letter.forwarded.sender.email.lower())
     if not members:
         return _stranger(opened, circle, settings)
     member = members[0]
@@ -139,8 +142,6 @@ def _sender(opened: Opened, circle: Circle, settings: Settings, evidence: list[s
         return held("your provider says that it may not be from this sender", (), member.id)
     if opened.verified == "pass":
         evidence.append("your provider verified the sender")
-    if letter.forwarded is not None and address == settings.circle.coordinator.address.lower():
-        return _forwarded(opened, circle, letter.forwarded.sender.email.lower())
     if member.state == "left":
         return held("from somebody who has left the circle", (), member.id)
     return member
