@@ -130,7 +130,7 @@ class Submission(Record, frozen=True, kw_only=True, omit_defaults=True):
     file: str
     """The folder of this version's files below `pieces/`: `R12a/v1`."""
     original: str = ""
-    """Name of the file as sent, as we keep it there: `original.docx`."""
+    """Name of the file as sent, as we keep it there: `original.docx`; empty if it may not be passed on."""
     noted: bool = False
     """The author wrote a note to the readers: `note.txt`."""
     state: SubmissionState = "accepted"

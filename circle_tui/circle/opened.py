@@ -23,6 +23,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     margins: tuple[Margin, ...] = ()
     refusal: str = ""
     """In words for the member."""
+    original: bytes = b""
+    """The file as sent, if readers may get it so; empty otherwise."""
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):

@@ -68,7 +68,7 @@ def _take_submission(filing: Filing, opened: Opened, circle: Circle) -> Plan:
     version = had.version + 1 if had is not None else 1
     folder = f"{label}/v{version}"
     note = opened.letter.own.strip() if document is not None else ""
-    original = f"original{_suffix(document)}" if document is not None else ""
+    original = f"original{_suffix(document)}" if document is not None and document.original else ""
     submission = Submission(
         id=label,
         author=filing.member,
@@ -85,6 +85,8 @@ def _take_submission(filing: Filing, opened: Opened, circle: Circle) -> Plan:
     files = [PieceFile(folder, "prose.json", to_json(prose))]
     if note:
         files.append(PieceFile(folder, "note.txt", note.encode()))
+    if document is not None and original:
+        files.append(PieceFile(folder, original, document.original))
     facts: dict[str, Fact] = {"as": "submission", "words": prose.words, "version": version}
     receipt = Draft(kind="receipt", to=filing.member, about=label, answers=filing.id, facts=facts)
     filed = _about(filing, label)

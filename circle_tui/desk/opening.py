@@ -64,7 +64,8 @@ class Opener:
         for number, file in enumerate(letter.attachments):
             if file.inline or file.type.startswith(("image/", "text/calendar", "message/")):
                 continue
-            converted = self._parts.converter.convert(file.name, file.type, attachment(raw, letter, number))
+            data = attachment(raw, letter, number)
+            converted = self._parts.converter.convert(file.name, file.type, data)
             found.append(
                 Document(
                     name=file.name,
@@ -73,6 +74,7 @@ class Opener:
                     untouched=converted.untouched,
                     margins=converted.remarks,
                     refusal=converted.refusal or "",
+                    original=data if converted.may_pass else b"",
                 )
             )
         return tuple(found)

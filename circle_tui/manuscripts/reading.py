@@ -8,6 +8,7 @@ from circle_tui.manuscripts import tidying
 from circle_tui.manuscripts.limits import Limits
 from circle_tui.manuscripts.margins import Margin, margins, numbered
 from circle_tui.manuscripts.marking import Document, reading
+from circle_tui.manuscripts.originals import may_pass_package, may_pass_text
 from circle_tui.manuscripts.packages import Package
 from circle_tui.manuscripts.prose import Paragraph, Prose
 from circle_tui.manuscripts.recognising import Format, recognise
@@ -23,7 +24,9 @@ class Conversion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The text as it was before any tracked change; None if the file has none."""
     remarks: tuple[Margin, ...] = ()
     is_marked: bool = False
-    """Whether the file holds comments or changes, and thus other people's words: never passed on as it is."""
+    """Whether the file holds comments or changes, and thus other people's words."""
+    may_pass: bool = False
+    """Whether readers may get the file as it is: unmarked, and nothing in it runs or tells an address."""
     refusal: str | None = None
     """Why the file cannot be read, in words for the member who sent it."""
     notes: tuple[str, ...] = ()
@@ -47,11 +50,12 @@ def converted(name: str, declared: str, data: bytes, limits: Limits) -> Conversi
 
 def _read(form: Format, data: bytes, limits: Limits) -> Conversion:
     if form in {"docx", "odt"}:
-        return _from_document(_document(form, Package(data, limits)), limits)
+        package = Package(data, limits)
+        return _from_document(_document(form, package), may_pass_package(form, package), limits)
     if form == "pdf":
         return _from_pdf(data, limits)
-    paragraphs, notes = _paragraphs(form, data, limits)
-    return Conversion(prose=_whole(paragraphs, limits), notes=notes)
+    paragraphs, may_pass, notes = _paragraphs(form, data, limits)
+    return Conversion(prose=_whole(paragraphs, limits), may_pass=may_pass, notes=notes)
 
 
 def _document(form: Format, package: Package) -> Document:
@@ -60,14 +64,16 @@ def _document(form: Format, package: Package) -> Document:
     return docx.read(package) if form == "docx" else odt.read(package)
 
 
-def _from_document(document: Document, limits: Limits) -> Conversion:
+def _from_document(document: Document, may_pass: bool, limits: Limits) -> Conversion:
     prose = _whole(reading(document.blocks, "deletion"), limits)
     remarks, untouched = margins(document)
+    is_marked = document.is_changed or bool(document.comments)
     return Conversion(
         prose=prose,
         untouched=untouched if document.is_changed else None,
         remarks=remarks,
-        is_marked=document.is_changed or bool(document.comments),
+        is_marked=is_marked,
+        may_pass=may_pass and not is_marked,
         notes=document.notes,
     )
 
@@ -75,27 +81,30 @@ def _from_document(document: Document, limits: Limits) -> Conversion:
 def _from_pdf(data: bytes, limits: Limits) -> Conversion:
     from circle_tui.manuscripts.readers import pdf
 
-    paragraphs, placed = pdf.read(data)
+    paragraphs, placed, may_pass = pdf.read(data)
     prose = _whole(paragraphs, limits)
     remarks, _ = numbered(placed, tidying.settled(paragraphs, guess_title=True))
     notes = ("Paragraphs were guessed from the lines of a PDF.",)
-    return Conversion(prose=prose, remarks=remarks, is_marked=bool(remarks), notes=notes)
+    return Conversion(
+        prose=prose, remarks=remarks, is_marked=bool(remarks), may_pass=may_pass and not remarks, notes=notes
+    )
 
 
-def _paragraphs(form: Format, data: bytes, limits: Limits) -> tuple[list[Paragraph], tuple[str, ...]]:
+def _paragraphs(form: Format, data: bytes, limits: Limits) -> tuple[list[Paragraph], bool, tuple[str, ...]]:
     from circle_tui.manuscripts.readers import epub, html, markdown, plain, rtf, text
 
     if form == "rtf":
-        return rtf.paragraphs(data), ()
+        return rtf.paragraphs(data), may_pass_text(form, data), ()
     if form == "epub":
-        return epub.read(Package(data, limits)), ()
+        package = Package(data, limits)
+        return epub.read(package), may_pass_package(form, package), ()
     words, guess = text.decoded(data)
     of_text: dict[str, Callable[[str], list[Paragraph]]] = {
         "html": html.paragraphs,
         "md": markdown.paragraphs,
         "txt": plain.paragraphs,
     }
-    return of_text[form](words), (guess,) if guess else ()
+    return of_text[form](words), may_pass_text(form, data), (guess,) if guess else ()
 
 
 def _whole(paragraphs: list[Paragraph], limits: Limits) -> Prose:

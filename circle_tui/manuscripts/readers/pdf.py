@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from circle_tui.manuscripts.margins import Placed
+from circle_tui.manuscripts.originals import may_pass_pdf
 from circle_tui.manuscripts.prose import Kind, Paragraph, Run, after
 from circle_tui.manuscripts.readers.pdf_edges import without_notes, without_running
 from circle_tui.manuscripts.readers.pdf_notes import notes_in
@@ -23,8 +24,8 @@ _ENDED = re.compile(r"[.!?…:;\"'”’»)\]—]\s*$")
 _MARKER = re.compile(r"(?:[•◦▪‣]|\(?(?:\d{1,3}|[a-z])[.)])(?=\s)")
 
 
-def read(data: bytes) -> tuple[list[Paragraph], list[Placed]]:
-    """The paragraphs of a PDF, and what critics wrote on its pages.
+def read(data: bytes) -> tuple[list[Paragraph], list[Placed], bool]:
+    """The paragraphs of a PDF, what critics wrote on its pages, and whether it may be passed on as it is.
 
     The ``number`` of a paragraph is that of its first line, which places the critics' remarks.
     Raises `Refused` for a protected PDF and one without text.
@@ -39,16 +40,18 @@ def read(data: bytes) -> tuple[list[Paragraph], list[Placed]]:
         pages = len(reader.pages)
         if pages > MOST_PAGES:
             raise Refused(f"The PDF has {pages:,} pages, more than a manuscript has. {RESEND}")
-        found, footnotes = without_notes(list(lines_of(reader)))
+        printed = list(lines_of(reader))
+        found, footnotes = without_notes(printed)
         lines = without_running(found, pages)
         notes = list(notes_in(reader, lines))
+        may_pass = may_pass_pdf(reader, data, " ".join(line.text for line in printed))
     except DependencyError as error:
         raise Refused("The PDF is protected by a password. Please send it again without one.") from error
     except PyPdfError as error:
         raise Refused(f"The PDF is damaged and cannot be opened. {RESEND}") from error
     if all(line.text == IMAGE for line in lines):
         raise Refused(f"This PDF is a scan: it has no text, only pictures of pages. {RESEND}")
-    return _reflowed(lines) + footnotes, notes
+    return _reflowed(lines) + footnotes, notes, may_pass
 
 
 def _reflowed(lines: Sequence[Line]) -> list[Paragraph]:
