@@ -54,11 +54,12 @@ def listed(critique: Critique) -> bytes:
 def _quotation(label: Label) -> str:
     """The first words of a span in quotation marks, as people quote: straight, curly, or with a cut."""
     words = label.span.replace("\n", " ").strip("“”.,;: ").split()
-    short = " ".join(words[:8]).strip("“”.,;:")
+    most = max(8, len(words) * 2 // 3)
+    short = " ".join(words[:most]).strip("“”.,;:")
     marks = ("“{}”", '"{}"', "‘{}’", "'{}'")[len(words) % 4]
     if "’" in short or "'" in short:
         marks = ("“{}”", '"{}"')[len(words) % 2]
-    return marks.format(short + ("..." if len(words) > 8 and len(words) % 2 else ""))
+    return marks.format(short + ("..." if len(words) > most and len(words) % 2 else ""))
 
 
 def _pointed(label: Label) -> str:

@@ -1,0 +1,13 @@
+"""From one critique to its remarks, and from each remark to the passage of the piece that it speaks of.
+
+* `words`: texts as words that compare equal whatever a mail program did to their signs
+* `piece`, `aligning`, `quoting`: the piece as one row of words, and finding quoted ones in it
+* `furniture`, `references`, `passages`: what stands in a critique: the form, references, quotations, remarks
+* `reading`, `placing`, `margining`: all of it together, in the order of the critique
+"""
+
+from circle_tui.circle.remarks.furniture import FORM
+from circle_tui.circle.remarks.reading import find_remarks
+from circle_tui.circle.remarks.remark import Part, Remark
+
+__all__ = ["FORM", "Part", "Remark", "find_remarks"]

@@ -1,0 +1,74 @@
+"""What our own mails say around a piece: the form's headings, and the lines that are nobody's critique."""
+
+import re
+
+from circle_tui.circle.remarks.remark import Part
+
+FORM: dict[Part, str] = {
+    "summary": "Summary",
+    "strength": "Strengths",
+    "improve": "To improve",
+    "suggestion": "One suggestion",
+    "private": "Private note to the coordinator",
+}
+"""The headings of the form that goes out with each piece."""
+
+_OPENINGS: dict[Part, str] = {
+    "summary": r"in a nutshell|in short|summary|overall(?: impressions?)?",
+    "strength": r"(?:the )?strengths?|strong points?|what (?:worked|works|i liked|i loved)(?: well| best)?"
+    r"|likes|positives?|pros|the good",
+    "improve": r"(?:to|could|areas? to) improve|(?:the )?weakness(?:es)?|weak points?|improvements?|concerns?"
+    r"|what (?:didn.t work|doesn.t work|could be (?:better|stronger))(?: as well)?|cons|dislikes?|the bad",
+    "suggestion": r"(?:one |a |my )?suggestions?|one thing to try",
+    "private": r"private(?:ly)?(?: note)?(?: (?:to|for) (?:the )?[\w ]{1,30})?|confidential(?:ly)?"
+    r"|between (?:us|you and me)|(?:for )?(?:the )?coordinator(?:'s eyes)? only|(?:for )?your eyes only"
+    r"|not for (?:the )?(?:author|\w+)",
+}
+_BEFORE = r"^[\s>|*_#=\-–•\[(]{0,8}(?:\d{1,2}[.)]\s*)?"
+_HEADINGS = tuple(
+    (re.compile(rf"{_BEFORE}(?:{words})[*_\])\s]{{0,4}}(?:[:：]|\s[-–—](?=\s))[*_\s]*", re.IGNORECASE), part)
+    for part, words in _OPENINGS.items()
+)
+_ALONE = tuple(
+    (re.compile(rf"{_BEFORE}(?:{words})[*_\])=#\s\-–.]{{0,6}}$", re.IGNORECASE), part)
+    for part, words in _OPENINGS.items()
+)
+_PRIVATE = re.compile(
+    r"^[\W_]{0,6}(?:(?:private(?:ly)?|confidential(?:ly)?|in (?:strict )?confidence|between us|off the record"
+    r"|(?:for )?your eyes only|just for you|(?:for )?(?:the )?coordinator(?:'s eyes)? only"
+    r"|not for (?:the author|passing on|sharing))\s?[])}.,:;!–—-]|private note\b)"
+    r"|\bbetween you and me\b|\bin strict(?:est)? confidence\b|\bnot for the author\b|\bfor your eyes only\b"
+    r"|\b(?:do not|don.t) (?:(?:pass|hand) (?:this|that|it) (?:on|along)|share (?:this|that))\b"
+    r"|\bkeep (?:this|that|it) (?:to yourself|between us|private)\b|\b(?:do not|don.t) tell the author\b",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"(?:\n[^\n]{1,80}\n\s*)?\n?[\s>]*· · ·[\s>]*You get this because\b.*\Z"
+    r"|[\s>]*You get this because (?:it is your|you read along)\b.*\Z",
+    re.DOTALL,
+)
+_RULE = re.compile(r"^[\s>]*(?:·\s*){3}$", re.MULTILINE)
+
+
+def heading(line: str) -> tuple[Part | None, str]:
+    """The part that a line opens, and what it says behind the heading; None and the line itself else."""
+    for pattern, part in _HEADINGS:
+        if found := pattern.match(line):
+            return part, line[found.end() :]
+    if len(line) <= 60:
+        for pattern, part in _ALONE:
+            if pattern.match(line):
+                return part, ""
+    return None, line
+
+
+def is_private(text: str) -> bool:
+    """Whether a critic says of these words that they are for the coordinator alone."""
+    return _PRIVATE.search(text) is not None
+
+
+def without_furniture(text: str) -> str:
+    """A text without what stands at the end of each of our mails, and the line above the form."""
+    if "·" in text or "You get this because" in text:
+        text = _RULE.sub("", _FOOT.sub("", f"\n{text}")).strip("\n")
+    return text

@@ -1,0 +1,122 @@
+"""A piece as one row of words, indexed once, in which quoted words are looked up."""
+
+from collections.abc import Sequence
+
+from circle_tui.circle.remarks.remark import Place
+from circle_tui.circle.remarks.words import Word, words
+from circle_tui.manuscripts.prose import Paragraph, Prose
+
+GRAM = 4
+"""Words that stand in a row as they do in the piece: fewer may stand anywhere by chance."""
+
+COMMON = 24
+"""Of a row of words that stands more often than this, the rest is no help in finding a place."""
+
+
+RARE = 4
+"""Times that a word may stand in a piece and still speak for a place."""
+
+
+class Piece:
+    """The words of a piece in a row, and where each pair and each row of four stands."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.paragraphs: tuple[Paragraph, ...] = prose.paragraphs
+        self.keys: list[str] = []
+        self._stretches: list[Word] = []
+        self._owners: list[int] = []
+        self._firsts: list[int] = []
+        self._by_number: dict[int, int] = {}
+        for index, paragraph in enumerate(prose.paragraphs):
+            self._firsts.append(len(self.keys))
+            if paragraph.number is not None:
+                self._by_number[paragraph.number] = index
+            for word in words(paragraph.text):
+                self.keys.append(word.key)
+                self._stretches.append(word)
+                self._owners.append(index)
+        self._firsts.append(len(self.keys))
+        self._rows = {size: self._index(size) for size in (1, 2, GRAM)}
+
+    def _index(self, size: int) -> dict[tuple[str, ...], list[int]]:
+        found: dict[tuple[str, ...], list[int]] = {}
+        for at in range(len(self.keys) - size + 1):
+            found.setdefault(tuple(self.keys[at : at + size]), []).append(at)
+        return found
+
+    @property
+    def last_number(self) -> int:
+        """The number of the last paragraph that has one; 0 for an empty piece."""
+        return max(self._by_number, default=0)
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._by_number
+
+    def starts(self, row: Sequence[str]) -> Sequence[int]:
+        """Where one, two or four words stand in a row; nothing where they are too common to tell."""
+        found = self._rows[len(row)].get(tuple(row), ())
+        return found if len(found) <= COMMON else ()
+
+    def is_rare(self, key: str) -> bool:
+        """Whether a word stands so seldom in the piece that it speaks for a place."""
+        return len(self._rows[1].get((key,), ())) <= RARE
+
+    def is_heading(self, row: Sequence[str]) -> bool:
+        """Whether words are a title or a heading of the piece, and nothing else."""
+        return any(self.number(at) is None for at in self.entire(row))
+
+    def exactly(self, row: Sequence[str]) -> list[int]:
+        """Every place where these words stand, as they are."""
+        if not row:
+            return []
+        size = len(row)
+        first = self._rows[2 if size > 1 else 1].get(tuple(row[:2]), ())
+        return [at for at in first if self.keys[at : at + size] == list(row)]
+
+    def entire(self, row: Sequence[str]) -> list[int]:
+        """Where these words are a paragraph of their own."""
+        return [at for at in self.exactly(row) if self.bounds(at) == (at, at + len(row))]
+
+    @staticmethod
+    def nearest(places: Sequence[int], near: int) -> int:
+        """Of several places the one that comes next in the piece, or the first."""
+        return next((at for at in places if at >= near), places[0])
+
+    def owner(self, at: int) -> Paragraph:
+        """The paragraph that holds a word."""
+        return self.paragraphs[self._owners[at]]
+
+    def number(self, at: int) -> int | None:
+        """The ¶ number at a word; None in titles and headings."""
+        return self.owner(at).number
+
+    def whole(self, number: int) -> tuple[int, int]:
+        """The words of a numbered paragraph."""
+        index = self._by_number[number]
+        return self._firsts[index], self._firsts[index + 1]
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """The words of the paragraph that holds a word."""
+        index = self._owners[at]
+        return self._firsts[index], self._firsts[index + 1]
+
+    def paragraph(self, number: int) -> Place:
+        """The whole of a numbered paragraph as a place."""
+        return Place(number, self.paragraphs[self._by_number[number]].text)
+
+    def passage(self, start: int, end: int) -> str:
+        """The piece's own words between two words, paragraphs apart by a line's end."""
+        parts = []
+        for index in range(self._owners[start], self._owners[end - 1] + 1):
+            first, last = max(start, self._firsts[index]), min(end, self._firsts[index + 1])
+            if first < last:
+                parts.append(self._cut(index, first, last))
+        return "\n".join(parts)
+
+    def _cut(self, index: int, first: int, last: int) -> str:
+        """Words of one paragraph with the signs around them; at its ends with all that stands there."""
+        text = self.paragraphs[index].text
+        ends = last == self._firsts[index + 1]
+        start = 0 if first == self._firsts[index] else self._stretches[first].start
+        end = len(text) if ends else self._stretches[last - 1].end
+        return text[start:end].strip()

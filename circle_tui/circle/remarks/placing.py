@@ -1,0 +1,165 @@
+"""Where a remark belongs: what it names itself, what it answers, and, between two places, its neighbours."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from circle_tui.circle.remarks.aligning import align
+from circle_tui.circle.remarks.events import Passage
+from circle_tui.circle.remarks.piece import GRAM, Piece
+from circle_tui.circle.remarks.quoting import Match, find_quoted
+from circle_tui.circle.remarks.references import Quotation, leading_number, numbers, ordinal, quotations
+from circle_tui.circle.remarks.remark import Place
+from circle_tui.circle.remarks.words import keys, words
+
+UNMARKED = 6
+"""Words in a row that are taken for a quotation although no mark says so."""
+
+_POINTING = re.compile(
+    r"\b(?:this|that|the|these) (?:paragraph|sentence|line|bit|image|exchange|passage|phrase|word)s?\b"
+    r"|\bhere\b",
+    re.IGNORECASE,
+)
+_ON_THE_WHOLE = re.compile(
+    r"^\W*(?:so,? )?(?:over ?all|all in all|in (?:general|all|short|sum|the end)|generally"
+    r"|(?:as|on) (?:a|the) whole|to sum up|apart from|other than|anyway|that.s (?:all|it)"
+    r"|thanks|thank you|many thanks|best(?= wishes| regards|,|\s*$)|cheers|regards|warmly|yours|love(?=,)"
+    r"|hope|sorry"
+    r"|the (?:whole|story|piece|big one)|this (?:story|piece)|my (?:main|one)"
+    r"|(?:what )?i (?:really |very much )?(?:loved|enjoyed|liked|admired?)\b.{0,40}\b(?:piece|story|poem)"
+    r")\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^\W*(?:also|and\b|but\b|this\b|that\b|here\b|it\b|its\b|it.s\b|these|those|again|then|or\b|maybe|perhaps"
+    r"|same\b|still\b|yet\b)",
+    re.IGNORECASE,
+)
+
+
+_SAID_OF = re.compile(r"\s*(?:[:–—]|-\s|\n)")
+
+
+class Candidates(msgspec.Struct, frozen=True):
+    """Places that words could equally well come from."""
+
+    places: tuple[Place, ...] = ()
+
+
+NOWHERE = Candidates()
+
+
+def is_general(text: str) -> bool:
+    """Whether a remark opens as one on the whole, and does not point at a passage."""
+    return bool(_ON_THE_WHOLE.match(text)) and not _POINTING.search(text)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a block goes on with what the one above spoke of."""
+    return bool(_GOES_ON.match(text)) and not is_general(text)
+
+
+def answered(passage: Passage, piece: Piece, *, is_running: bool) -> Place | None:
+    """What a remark below a quotation speaks of: its first paragraph, or the last one of a running text."""
+    if is_running:
+        start, end = passage.stretches[-1]
+        first = piece.bounds(end - 1)[0]
+        start = max(start, first)
+        if end - start < GRAM:
+            start = first
+        return _place(start, end, 1.0, piece)
+    stretches = [each for each in passage.stretches if piece.number(each[0]) is not None]
+    if not stretches:
+        return None
+    number = piece.number(stretches[0][0])
+    words_ = "\n".join(piece.passage(*each) for each in stretches)
+    return None if number is None else Place(number, words_)
+
+
+def _place(start: int, end: int, sure: float, piece: Piece) -> Place | None:
+    number = piece.number(start)
+    return None if number is None else Place(number, piece.passage(start, end), sure)
+
+
+def opened(text: str, piece: Piece) -> tuple[Place, int] | None:
+    """The place that a remark names before all else, ``¶13: …``, and where its own words begin."""
+    found = leading_number(text)
+    if found is None or found[0] not in piece:
+        return None
+    number, begin = found
+    first = next((each for each in quotations(text) if each.start - begin <= 2), None)
+    if first is not None and (len(keys(first.text)) >= GRAM or _SAID_OF.match(text, first.end)):
+        return _inside(first, number, piece) or piece.paragraph(number), begin
+    return piece.paragraph(number), begin
+
+
+def _inside(quotation: Quotation, number: int, piece: Piece) -> Place | None:
+    """Quoted words, however few, where they stand in one paragraph."""
+    first, last = piece.whole(number)
+    for match in find_quoted(quotation.text, piece):
+        if first <= match.start < last:
+            return Place(number, piece.passage(match.start, match.end))
+    return None
+
+
+def named(text: str, piece: Piece) -> Place | Candidates:
+    """The place that a remark names anywhere in its words, or those that it may be; none if unsure."""
+    numbered = [number for number, _ in numbers(text) if number in piece]
+    marked = quotations(text)
+    for number in numbered:
+        for quotation in marked:
+            if place := _inside(quotation, number, piece):
+                return place
+    if numbered:
+        return piece.paragraph(numbered[0])._replace(sure=0.9)
+    doubtful = NOWHERE
+    for quotation in marked:
+        found = _of_quotation(quotation, piece)
+        if isinstance(found, Place):
+            return found
+        doubtful = doubtful if doubtful.places else found
+    if (place := _in_a_row(text, piece)) is not None:
+        return place
+    if not doubtful.places and (counted := _ordinal(text, piece)) is not None:
+        return piece.paragraph(counted)._replace(sure=0.7)
+    return doubtful
+
+
+def _of_quotation(quotation: Quotation, piece: Piece) -> Place | Candidates:
+    size = len(keys(quotation.text))
+    if size < 2:
+        return NOWHERE
+    matches = find_quoted(quotation.text, piece)
+    places = tuple(place for match in matches if (place := _matched(match, piece)) is not None)
+    if len(places) == 1 and len(matches) == 1 and size >= GRAM - 1:
+        return places[0] if size >= GRAM else places[0]._replace(sure=0.7)
+    return Candidates(tuple(place._replace(sure=0.6) for place in places))
+
+
+def _matched(match: Match, piece: Piece) -> Place | None:
+    return _place(match.start, match.end, match.share, piece)
+
+
+def _in_a_row(text: str, piece: Piece) -> Place | None:
+    """Six words or more of the piece that stand in a remark without a mark."""
+    row = [word.key for word in words(text) if word.key[0] != "¶"]
+    for run in align(row, piece):
+        taken = row[run.start : run.end]
+        if run.size >= UNMARKED and len(piece.exactly(taken)) == 1:
+            return _place(run.at, run.last, 0.7, piece)
+    return None
+
+
+def _ordinal(text: str, piece: Piece) -> int | None:
+    number = ordinal(text, piece.last_number)
+    return number if number is not None and number in piece else None
+
+
+def between(candidates: Candidates, before: Sequence[int], after: Sequence[int]) -> Place | None:
+    """Of several places the only one that stands where the neighbours lead one to look."""
+    if not before and not after:
+        return None
+    low, high = max(before, default=0), min(after, default=1_000_000)
+    there = [place for place in candidates.places if low <= place.paragraph <= high]
+    return there[0] if len(there) == 1 else None

@@ -1,0 +1,102 @@
+"""A quotation of the mail: the piece's words in it, and what a critic typed under, between or into them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from circle_tui.circle.remarks.aligning import Run, align
+from circle_tui.circle.remarks.events import Event, Foot, Passage, Said, add_run
+from circle_tui.circle.remarks.form import filled_form, split_form
+from circle_tui.circle.remarks.inserted import BRACKETS, Gap, is_put_in, without_headings
+from circle_tui.circle.remarks.piece import GRAM, Piece
+from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
+
+_NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*$")
+
+
+def quoted(text: str, piece: Piece, near: int, *, begun: bool) -> Iterator[Event]:
+    """A quotation in its order. ``near``: the word where the one before ended; ``begun``: there was one."""
+    found = words(text)
+    runs = align(_outside_brackets(text, found), piece, near)
+    if not runs:
+        yield from _short(text, found, piece, near)
+        return
+    yield from _between(text, found, runs, piece, begun=begun)
+    yield from _tail(text, found, runs[-1], piece)
+
+
+def _outside_brackets(text: str, found: Sequence[Word]) -> list[str]:
+    """Words to look for in the piece: what stands in brackets may quote it, but is no part of it."""
+    brackets = [each.span() for each in BRACKETS.finditer(text)]
+    row = []
+    at = 0
+    for word in found:
+        while at < len(brackets) and brackets[at][1] <= word.start:
+            at += 1
+        inside = at < len(brackets) and word.end > brackets[at][0]
+        row.append(" " if inside else word.key)
+    return row
+
+
+def _short(text: str, found: Sequence[Word], piece: Piece, near: int) -> Iterator[Event]:
+    """A quotation of a few words, a mere ¶ number, the form, or something that is not of the piece."""
+    if numbers := [number for number in numbers_in(found) if number in piece]:
+        yield Passage(tuple(piece.whole(number) for number in numbers))
+        return
+    row = [word.key for word in found]
+    if places := piece.entire(row) or piece.exactly(row):
+        at = piece.nearest(places, near)
+        yield Passage(((at, at + len(row)),))
+    else:
+        yield from filled_form(text)
+
+
+def _between(
+    text: str, found: Sequence[Word], runs: Sequence[Run], piece: Piece, *, begun: bool
+) -> Iterator[Event]:
+    lead = size_of(found[: runs[0].start]) >= GRAM
+    stretches: list[tuple[int, int]] = []
+    before: Run | None = None
+    for run in runs:
+        said = _put_in(text, found, before, run, piece) if before or begun else ""
+        if said:
+            if stretches:
+                yield Passage(tuple(stretches), lead)
+            yield Said(said, inside=True)
+            stretches, lead = [], False
+        for number in numbers_in(found[before.end if before else 0 : run.start]):
+            if number in piece and piece.number(run.at) != number:
+                stretches.append(piece.whole(number))
+        add_run(stretches, run)
+        before = run
+    yield Passage(tuple(stretches), lead)
+
+
+def _put_in(text: str, found: Sequence[Word], before: Run | None, run: Run, piece: Piece) -> str:
+    """What a critic typed between two runs; empty: nothing, a cut or a slip."""
+    first = before.end if before else 0
+    size = size_of(found[first : run.start])
+    if not size:
+        return ""
+    raw = text[found[first - 1].end if before else 0 : found[run.start].start]
+    said = without_headings(_NUMBER_BELOW.sub("", raw.strip()).strip(), piece)
+    cut = run.at - before.last if before else None
+    gap = Gap(raw, said, size, cut, _ends_paragraph(before, piece))
+    return said if is_put_in(gap) else ""
+
+
+def _ends_paragraph(run: Run | None, piece: Piece) -> bool:
+    return run is not None and piece.bounds(run.last - 1)[1] == run.last
+
+
+def _tail(text: str, found: Sequence[Word], last: Run, piece: Piece) -> Iterator[Event]:
+    """Below the last words of the piece: a remark, a ¶ number alone, the form, the mail's end."""
+    raw, form = split_form(text[found[last.end - 1].end :])
+    named = [number for number in numbers_in(found[last.end :]) if number in piece]
+    if named:
+        yield Passage(tuple(piece.whole(number) for number in named))
+    said = without_headings(_NUMBER_BELOW.sub("", raw.strip()).strip(), piece)
+    if is_put_in(Gap(raw, said, len(words(said)), None, _ends_paragraph(last, piece))):
+        yield Said(said, inside=True)
+    if form is not None:
+        yield Foot()
+        yield from filled_form(form)

@@ -1,0 +1,101 @@
+"""What a remark says of its own place: a paragraph's number, words in quotation marks, words in a row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth"),
+)
+_COUNT = (
+    rf"(\d{{1,4}}(?!\w)|(?:{'|'.join(_NUMBER_WORDS)})"
+    r"(?=\s*(?:[:.,;)\]–—-]|$|\b(?:is|was|to|and|has|does|could|should|needs)\b)))"
+)
+_NAMED = (
+    r"(?:¶+\s?|§\s?|\bpara(?:graph)?s?\b\.?\s*(?:no\.?|number|#|¶)?\s*|\bpars?\.\s*|\bparas?(?=\d)|#\s?(?=\d))"
+    rf"{_COUNT}"
+)
+_LIST = r"(?:\s*(?:-|–|—|/|,|&|to|and)\s*(?:¶|para\.?|paragraph)?\s*\d{1,4}(?!\d))*"
+_LEADING = re.compile(
+    rf"^[\s>\-*•–(\[]{{0,6}}(?:(?:in|on|at|re|see|about|for)\b:?\s+)?(?:the\s+)?{_NAMED}{_LIST}[\s:.,;)\]–—-]*",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(_NAMED, re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)}|opening|last|final|closing)\s+paragraph\b", re.IGNORECASE)
+_BULLET = re.compile(r"^\s{0,6}(?:[-*•–·]\s+|\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
+_STARTS = re.compile(rf"^\s{{0,6}}(?:in\s+)?{_NAMED}{_LIST}\s*(?:[:.,;)–—-]|$)", re.IGNORECASE)
+_MARKS = re.compile(
+    r"“([^”“]{1,2000})”|„([^“”]{1,2000})[“”]|«([^»]{1,2000})»|»([^«]{1,2000})«|\"([^\"]{1,2000})\""
+    r"|(?<![\w’'])‘([^‘]{1,2000}?)’(?!\w)|(?<![\w’'])'([^\n]{1,2000}?)'(?!\w)|``(.{1,2000}?)''"
+    r"|(?<!\w)\*([^*\n]{3,400})\*(?!\w)|(?<!\w)_([^_\n]{3,400})_(?!\w)",
+    re.DOTALL,
+)
+
+
+class Quotation(NamedTuple):
+    """Words in quotation marks, and where they begin in their text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def leading_number(text: str) -> tuple[int, int] | None:
+    """The paragraph that a remark opens with, ``¶13:`` or ``para 13,``, and where its words begin."""
+    found = _LEADING.match(text)
+    return (_count(found[1]), found.end()) if found else None
+
+
+def numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Every paragraph that a remark names by number, and where it does."""
+    for found in _INSIDE.finditer(text):
+        yield _count(found[1]), found.start()
+
+
+def ordinal(text: str, last: int) -> int | None:
+    """The paragraph that is named as *the second paragraph*; ``last`` is the number of the last one."""
+    found = _ORDINAL.search(text)
+    if found is None:
+        return None
+    word = found[1].lower()
+    if word == "opening":
+        return 1
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else last
+
+
+def quotations(text: str) -> list[Quotation]:
+    """What stands in quotation marks of any kind, or between stars or underscores, in order."""
+    return [
+        Quotation(found[found.lastindex or 0], found.start(), found.end()) for found in _MARKS.finditer(text)
+    ]
+
+
+def items(lines: Sequence[str]) -> list[str]:
+    """A block as its points: at each bullet, and where a line opens with the number of a paragraph."""
+    points: list[list[str]] = []
+    for at, line in enumerate(lines):
+        opens = _BULLET.match(line) or (_STARTS.match(line) and (at == 0 or _ends(lines[at - 1])))
+        if points and not opens:
+            points[-1].append(line)
+        else:
+            points.append([line])
+    return ["\n".join(point) for point in points]
+
+
+def without_bullet(text: str) -> str:
+    """A point without the sign in front of it."""
+    found = _BULLET.match(text)
+    return text[found.end() :] if found else text
+
+
+def _ends(line: str) -> bool:
+    """Whether a line ends what it says, so that the next one may open something else."""
+    return line.rstrip()[-1:] in ".!?:;)]”\"'’…" or len(line) < 50
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBER_WORDS.index(word.lower()) + 1

@@ -1,0 +1,69 @@
+"""A critic's own words, block by block, and the piece's that were typed or pasted among them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from circle_tui.circle.remarks.aligning import SLIP, Run, align
+from circle_tui.circle.remarks.events import Event, Passage, Said, stretches_of
+from circle_tui.circle.remarks.piece import GRAM, Piece
+from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
+
+OURS = 0.8
+"""Share of a block's words that must be the piece's for it to be quoted without a mark."""
+
+_BLANK_LINES = re.compile(r"\n[\s>]*\n")
+
+
+def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
+    """A block of a critic's own as it stands, unless it is the piece's: quoted without any mark."""
+    found = words(text)
+    row = [word.key for word in found if word.key[0] != "¶"]
+    if not row:
+        if named := [number for number in numbers_in(found) if number in piece]:
+            yield Passage(tuple(piece.whole(number) for number in named), is_typed=True)
+        return
+    if 1 < len(row) < GRAM and (places := piece.entire(row)):
+        at = piece.nearest(places, near)
+        yield Passage(((at, at + len(row)),), is_typed=True)
+        return
+    runs = align([word.key for word in found], piece, near)
+    for count, lines in _ends_of_lines(text, found):
+        inside = [run for run in runs if run.end <= count]
+        behind = sum(run.size for run in runs if run.end > count and run.size >= GRAM)
+        if _is_quotation(inside, found[:count]) and behind * 2 <= len(found) - count:
+            yield Passage(stretches_of(inside), is_typed=True)
+            text = "\n".join(text.split("\n")[lines:])
+            break
+    if text.strip():
+        yield Said(text)
+
+
+def _ends_of_lines(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Words and lines down to each line's end, the longest first."""
+    ends = []
+    word = start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        start += len(line) + 1
+        while word < len(found) and found[word].end < start:
+            word += 1
+        ends.append((word, number))
+    return reversed(ends)
+
+
+def _is_quotation(runs: Sequence[Run], found: Sequence[Word]) -> bool:
+    """Whether words are the piece's from the first to the last, but for slips: nothing else is lost."""
+    size = size_of(found)
+    if not runs or size_of(found[runs[-1].end :]):
+        return False
+    if any(word.key[0] != "¶" and not word.key.isdigit() for word in found[: runs[0].start]):
+        return False
+    slips = (second.start - first.end for first, second in pairwise(runs))
+    return sum(run.size for run in runs) >= max(GRAM, OURS * size) and max(slips, default=0) <= SLIP
+
+
+def blocks(text: str) -> Iterator[str]:
+    """Own text in the blocks that blank lines make."""
+    for block in _BLANK_LINES.split(text):
+        if block.strip():
+            yield block.strip("\n")
