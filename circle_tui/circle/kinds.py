@@ -15,6 +15,8 @@ from circle_tui.circle.state import Circle
 from circle_tui.circle.substance import has_substance, is_put_off
 from circle_tui.circle.tracing import Trace, trace
 from circle_tui.config import Settings
+from circle_tui.letters.letter import Segment
+from circle_tui.letters.marks import find_traces
 from circle_tui.manuscripts.versions import similarity
 
 BESIDE = 25
@@ -176,7 +178,8 @@ def _answer(case: _Case, words: int, evidence: list[str]) -> Verdict:
     """A letter about a circulated piece of another: a critique, or small talk."""
     assert case.piece is not None  # noqa: S101 - only called with a piece
     assert case.trace is not None  # noqa: S101 - a piece is found by a trace
-    remarks = find_remarks(case.opened.letter.segments, case.opened.pieces.get(case.piece.id))
+    segments = [_without_foot(segment) for segment in case.opened.letter.segments]
+    remarks = find_remarks(segments, case.opened.pieces.get(case.piece.id))
     anchored = sum(1 for remark in remarks if remark.paragraph is not None)
     enough = words >= case.settings.critiques.min_words
     if case.trace.strong and anchored and words >= BESIDE:
@@ -198,6 +201,13 @@ def _answer(case: _Case, words: int, evidence: list[str]) -> Verdict:
         evidence.append(f"{words} own words about the piece")
         return case.file("critique", case.piece.id)
     return case.file("note", case.piece.id if case.trace.strong else "")
+
+
+def _without_foot(segment: Segment) -> Segment:
+    """A quote that ends our mail, made empty: what stands below the whole of it speaks of no passage."""
+    if segment.kind == "quoted" and find_traces(segment.words):
+        return msgspec.structs.replace(segment, words="")
+    return segment
 
 
 def _stray_address(verdict: Verdict, opened: Opened, circle: Circle, member: Member) -> str:

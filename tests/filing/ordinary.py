@@ -81,7 +81,8 @@ ORDINARY = [
         "cy",
         "circulation",
         thunderbird,
-        "Is this the same story as the one in spring? I have only ever read half of it.",
+        "Is this the same story as the one in spring? I was at sea then and have only ever read half of it. "
+        "Either way, thanks for putting it all together again, Ada.",
     ),
     Ordinary("dee", "circulation", gmail, "Ana is a genius, that's all I can say before my first coffee."),
     Ordinary("bo", "circulation", german, "Wow."),
