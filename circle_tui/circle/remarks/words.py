@@ -17,6 +17,7 @@ _BROKEN = re.compile("|".join(map(re.escape, _MOJIBAKE)))
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _OCTETS = re.compile(r"(?:=[0-9A-F]{2})+|=\n")
 _FILL = "\u200b"
+_MARK = re.compile(r"¶+[\s\u200b]?(\d{1,5})")
 _WORD = re.compile(r"¶+\s?\d{1,5}(?!\d)|(?:[^\s\-.—–―…]|[-.](?![-.]))+")
 _EACH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """Scripts that put no blanks between words are compared sign by sign."""
@@ -36,8 +37,8 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     for token in _WORD.finditer(mended(text)):
         raw, start = token[0], token.start()
-        if raw[0] == "¶" and raw[-1].isdigit():
-            found.append(Word(f"¶{int(raw.lstrip('¶').strip())}", start, token.end()))
+        if (mark := _MARK.fullmatch(raw)) is not None:
+            found.append(Word(f"¶{int(mark[1])}", start, token.end()))
         elif raw.isascii():
             if key := folded(raw):
                 found.append(Word(key, start, token.end()))
