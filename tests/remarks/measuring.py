@@ -11,7 +11,7 @@ from circle_tui.letters.reading import attachment, read
 from circle_tui.manuscripts.limits import LIMITS
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.reading import converted
-from tests.remarks.labels import Critique, Label, critiques, piece, text_of
+from tests.remarks.labels import Critique, Label, critiques, piece
 from tests.remarks.quoting_forms import QUOTING
 from tests.remarks.typed_forms import TYPED
 
@@ -68,14 +68,16 @@ def _verdict(label: Label, remark: Remark | None, name: str) -> str:
         return "missed"
     if remark.paragraph != label.paragraph:
         return "wrong"
-    share = _shared(label.span, remark.passage or "", text_of(name, label.paragraph))
+    share = _shared(label, remark.passage or "", name)
     return "right" if share >= 0.5 else "missed"
 
 
-def _shared(span: str, passage: str, paragraph: str) -> float:
-    """How much of the span the passage covers, as stretches of the paragraph; the passage stands in it."""
-    flat, span, passage = (" ".join(text.split()) for text in (paragraph, span, passage))
-    start, at = flat.find(span), flat.find(passage)
+def _shared(label: Label, passage: str, name: str) -> float:
+    """How much of the span the passage covers, as stretches of the piece; the passage stands in it."""
+    numbered = [" ".join(p.text.split()) for p in piece(name).paragraphs if p.number is not None]
+    first = sum(len(text) + 1 for text in numbered[: label.paragraph - 1])
+    flat, span, passage = " ".join(numbered), " ".join(label.span.split()), " ".join(passage.split())
+    start, at = flat.find(span, first), flat.find(passage, first)
     if at < 0 or not passage:
         return 0.0
     both = min(start + len(span), at + len(passage)) - max(start, at)

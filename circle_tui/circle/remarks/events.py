@@ -42,7 +42,11 @@ class Foot(NamedTuple):
     """The end of a mail of ours: what follows answers no passage."""
 
 
-Event = Passage | Said | Opened | Foot
+class Astray(NamedTuple):
+    """A quotation of something else, or of words that cannot be found: what follows answers no passage."""
+
+
+Event = Passage | Said | Opened | Foot | Astray
 
 
 def stretches_of(runs: Iterable[Run]) -> tuple[tuple[int, int], ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -12,6 +13,9 @@ from circle_tui.circle.remarks.quoting import Match, find_quoted
 from circle_tui.circle.remarks.references import Quotation, leading_number, numbers, ordinal, quotations
 from circle_tui.circle.remarks.remark import Place
 from circle_tui.circle.remarks.words import keys, words
+
+INQUIT = 5
+"""Words that may stand between two parts of direct speech: *said the man from the Department*."""
 
 UNMARKED = 6
 """Words in a row that are taken for a quotation although no mark says so."""
@@ -29,6 +33,11 @@ _ON_THE_WHOLE = re.compile(
     r"|the (?:whole|story|piece|big one)|this (?:story|piece)|my (?:main|one)"
     r"|(?:what )?i (?:really |very much )?(?:loved|enjoyed|liked|admired?)\b.{0,40}\b(?:piece|story|poem)"
     r")\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:the|this|your) (?:whole|entire)\b|\b(?:the|this|your) (?:piece|story|chapter|poem|draft)\b"
+    r"|\bthroughout\b|\b(?:over ?all|in general|on the whole|as a whole)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -53,6 +62,11 @@ NOWHERE = Candidates()
 def is_general(text: str) -> bool:
     """Whether a remark opens as one on the whole, and does not point at a passage."""
     return bool(_ON_THE_WHOLE.match(text)) and not _POINTING.search(text)
+
+
+def speaks_of_the_whole(text: str) -> bool:
+    """Whether a remark has words in it for the piece as such, and none that point at a passage."""
+    return bool(_WHOLE.search(text)) and not _POINTING.search(text)
 
 
 def goes_on(text: str) -> bool:
@@ -106,7 +120,7 @@ def _inside(quotation: Quotation, number: int, piece: Piece) -> Place | None:
 def named(text: str, piece: Piece) -> Place | Candidates:
     """The place that a remark names anywhere in its words, or those that it may be; none if unsure."""
     numbered = [number for number, _ in numbers(text) if number in piece]
-    marked = quotations(text)
+    marked = _with_joined(text, quotations(text))
     for number in numbered:
         for quotation in marked:
             if place := _inside(quotation, number, piece):
@@ -124,6 +138,17 @@ def named(text: str, piece: Piece) -> Place | Candidates:
     if not doubtful.places and (counted := _ordinal(text, piece)) is not None:
         return piece.paragraph(counted)._replace(sure=0.7)
     return doubtful
+
+
+def _with_joined(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations, before two of them the words from one to the other: direct speech has marks of its own."""
+    found: list[Quotation] = []
+    for first, second in pairwise((*marked, None)):
+        assert first is not None  # noqa: S101 - only the last one is none
+        if second is not None and len(text[first.end : second.start].split()) <= INQUIT:
+            found.append(Quotation(text[first.start : second.end], first.start, second.end))
+        found.append(first)
+    return found
 
 
 def _of_quotation(quotation: Quotation, piece: Piece) -> Place | Candidates:

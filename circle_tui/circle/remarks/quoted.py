@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from circle_tui.circle.remarks.aligning import Run, align
-from circle_tui.circle.remarks.events import Event, Foot, Passage, Said, add_run
+from circle_tui.circle.remarks.events import Astray, Event, Foot, Passage, Said, add_run
 from circle_tui.circle.remarks.form import filled_form, split_form
 from circle_tui.circle.remarks.inserted import BRACKETS, Gap, is_put_in, without_headings
 from circle_tui.circle.remarks.piece import GRAM, Piece
+from circle_tui.circle.remarks.quoting import Match, find_quoted
 from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
 
 _NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*$")
@@ -43,11 +44,14 @@ def _short(text: str, found: Sequence[Word], piece: Piece, near: int) -> Iterato
         yield Passage(tuple(piece.whole(number) for number in numbers))
         return
     row = [word.key for word in found]
-    if places := piece.entire(row) or piece.exactly(row):
-        at = piece.nearest(places, near)
-        yield Passage(((at, at + len(row)),))
-    else:
-        yield from filled_form(text)
+    places = piece.entire(row)
+    matches = [Match(at, at + len(row), 1.0) for at in places] if places else find_quoted(text, piece)
+    if matches:
+        match = next((each for each in matches if each.start >= near), matches[0])
+        yield Passage(((match.start, match.end),))
+        return
+    yield Astray()
+    yield from filled_form(text)
 
 
 def _between(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from circle_tui.circle.remarks.events import Event, Foot, Opened, Passage, Said
+from circle_tui.circle.remarks.events import Astray, Event, Foot, Opened, Passage, Said
 from circle_tui.circle.remarks.furniture import heading, is_private, without_furniture
 from circle_tui.circle.remarks.margining import from_margin
 from circle_tui.circle.remarks.piece import Piece
@@ -19,6 +19,7 @@ from circle_tui.circle.remarks.placing import (
     is_general,
     named,
     opened,
+    speaks_of_the_whole,
 )
 from circle_tui.circle.remarks.quoted import quoted
 from circle_tui.circle.remarks.references import items, without_bullet
@@ -124,7 +125,7 @@ class _Assembly:
             elif isinstance(event, Opened):
                 self._part = event.part or "note"
                 self._answered = None
-            elif isinstance(event, Foot):
+            elif isinstance(event, (Foot, Astray)):
                 self._answered = None
             else:
                 self._take(event, at)
@@ -147,12 +148,16 @@ class _Assembly:
         draft = _Draft(unwrapped(text), part)
         if part in ("private", "summary"):
             return draft
-        draft.place = self._answer(text, said, at)
-        if draft.place is None:
-            found_in = named(text, self._piece)
-            draft.place = found_in if isinstance(found_in, Place) else None
-            draft.candidates = found_in if isinstance(found_in, Candidates) else NOWHERE
+        above = self._answer(text, said, at)
+        found_in = named(text, self._piece) if above is None or self._is_loose(said) else NOWHERE
+        draft.place = found_in if isinstance(found_in, Place) else above
+        if draft.place is None and isinstance(found_in, Candidates):
+            draft.candidates = found_in
         return draft
+
+    def _is_loose(self, said: Said) -> bool:
+        """Whether a remark only follows what answers a passage, so that what it names itself weighs more."""
+        return not said.inside and (self._is_typed or self._blocks > 0)
 
     def _answer(self, text: str, said: Said, at: int) -> Place | None:
         """What stands above it, if it answers that; a last block may be one on the whole."""
@@ -162,12 +167,17 @@ class _Assembly:
             return answered(following, self._piece, is_running=False)
         if self._answered is None or said.inside:
             return self._answered
-        last = self._is_typed or at > self._last_passage
-        if (is_general(text) and (self._blocks or self._is_running)) or (
-            self._blocks and last and not goes_on(text)
-        ):
+        if self._is_on_the_whole(text, at):
             self._answered = None
         return self._answered
+
+    def _is_on_the_whole(self, text: str, at: int) -> bool:
+        is_last = at > self._last_passage
+        if self._blocks and (is_last or (self._is_typed and not self._is_running)) and not goes_on(text):
+            return True
+        if not (self._blocks or self._is_running):
+            return False
+        return is_general(text) or (is_last and speaks_of_the_whole(text))
 
     def _introduces(self, text: str, at: int) -> bool:
         """Whether a remark ends in a colon above the words that it speaks of."""
