@@ -12,8 +12,13 @@ from circle_tui.letters.authentication import verdict
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.reading import attachment, read
 from circle_tui.letters.subjects import bare_subject
-from circle_tui.manuscripts.converting import from_body
+from circle_tui.manuscripts.converting import Conversion, from_body
 from circle_tui.manuscripts.prose import Prose, count_words
+
+MOST_DOCUMENTS = 10
+"""That are read of one letter: each may take as long as a conversion may."""
+
+TOO_MANY = Conversion(refusal="More than ten files came in one letter. Please send the others by themselves.")
 
 FEWEST = 40
 """Words from which a body is made into prose, in case it is a piece."""
@@ -60,12 +65,13 @@ class Opener:
         )
 
     def _documents(self, raw: bytes, letter: Letter) -> tuple[Document, ...]:
-        found = []
+        found: list[Document] = []
         for number, file in enumerate(letter.attachments):
             if file.inline or file.type.startswith(("image/", "text/calendar", "message/")):
                 continue
             data = attachment(raw, letter, number)
-            converted = self._parts.converter.convert(file.name, file.type, data)
+            is_one_more = len(found) >= MOST_DOCUMENTS
+            converted = TOO_MANY if is_one_more else self._parts.converter.convert(file.name, file.type, data)
             found.append(
                 Document(
                     name=file.name,

@@ -18,6 +18,9 @@ from circle_tui.ports import Fetched, Listing, Mailbox
 if TYPE_CHECKING:
     from circle_tui.desk.filing import Filer
 
+WITH_A_DOCUMENT = 10_000
+"""Bytes; in a letter so large a document may come, and the process that reads it starts meanwhile."""
+
 Progress = Callable[[str, int, int], None]
 """Told what is under way, how many are done, and of how many."""
 
@@ -80,6 +83,8 @@ class Receiver:
         self, mailbox: Mailbox, reach: Reach, report: Report, progress: Progress, *, rescan: bool
     ) -> None:
         largest = self._parts.settings.mail.limits.largest_letter
+        if any(letter.size >= WITH_A_DOCUMENT for letter in reach.letters):
+            await self._actor.alone(self._parts.converter.warm)
         done = 0
         async for batch in mailbox.fetch(reach.mark.folder, reach.letters, largest):
             await self._actor.alone(partial(self._file_batch, reach, batch, report, rescan=rescan))

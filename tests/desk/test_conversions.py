@@ -1,0 +1,64 @@
+"""The process that reads documents: there in time, and never in the way of a pass."""
+
+import time
+from email.message import EmailMessage
+
+import pytest
+
+from circle_tui.manuscripts.converting import Converter, Limits
+from tests.circle.letters_in import STORY, raw
+from tests.circle.seasons import at
+from tests.desk.desks import office
+
+SLOW = b"{\\rtf1 " + b"\\b1 x\\i0 y" * 900_000 + b"}"
+
+
+def letter(*files: tuple[str, bytes]) -> bytes:
+    """Ana sends in files."""
+    made = EmailMessage()
+    made["From"] = "Ana <ana@example.org>"
+    made["To"] = "circle@example.org"
+    made["Message-ID"] = "<files@ana.example>"
+    made["Subject"] = "SUB: The River"
+    made.set_content("Here it is.")
+    for name, data in files:
+        made.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return made.as_bytes()
+
+
+@pytest.mark.parametrize(("words", "starts"), [("Thanks!", False), ("Thanks! " * 2000, True)])
+async def test_the_process_starts_while_letters_arrive_that_may_bring_a_document(
+    words: str, starts: bool
+) -> None:
+    """A letter large enough to hold one starts it before it is fetched; small talk starts nothing."""
+    with office("Ana", "Bo") as made:
+        made.mailbox.deliver(raw(words, "Bo <bo@example.org>"), at("2026-11-22 11:00"))
+        await made.desk.passes.run()
+        assert starts == (made.converter._child is not None)
+
+
+async def test_a_document_that_hangs_costs_a_pass_its_limit_and_no_more() -> None:
+    """Its letter is held with the reason, and the letter after it is filed."""
+    with office("Ana", "Bo") as made:
+        made.converter.close()
+        made.converter = Converter(Limits(seconds=1.0))
+        made.desk = made.again()
+        made.mailbox.deliver(letter(("slow.rtf", SLOW)), at("2026-11-22 11:00"))
+        made.mailbox.deliver(raw("Thanks, got it!", "Bo <bo@example.org>"), at("2026-11-22 11:01"))
+        began = time.monotonic()
+        await made.desk.passes.run()
+        assert time.monotonic() - began < 8
+        held, filed = sorted(made.desk.circle.letters.values(), key=lambda filing: filing.received)
+        assert ("held", "filed") == (held.state, filed.state)
+        assert "takes too long to read" in " ".join([held.why, *held.evidence])
+
+
+async def test_of_a_letter_full_of_files_ten_are_read() -> None:
+    """Each may take as long as a conversion may; of the others it is said that they were too many."""
+    with office("Ana", "Bo") as made:
+        files = [(f"{number}.txt", f"{number} {STORY}".encode()) for number in range(12)]
+        opened = made.desk.inbox._opener.open(
+            letter(*files), made.desk.circle, at("2026-11-22 11:00"), at("2026-11-22 12:00")
+        )
+        assert [True] * 10 + [False] * 2 == [each.prose is not None for each in opened.documents]
+        assert "More than ten files" in opened.documents[-1].refusal
