@@ -83,7 +83,7 @@ def _from_pdf(data: bytes, limits: Limits) -> Conversion:
 
     paragraphs, placed, may_pass = pdf.read(data)
     prose = _whole(paragraphs, limits)
-    remarks, _ = numbered(placed, tidying.settled(paragraphs, guess_title=True))
+    remarks = numbered(placed, tidying.settled(paragraphs, guess_title=True))[0] if placed else ()
     notes = ("Paragraphs were guessed from the lines of a PDF.",)
     return Conversion(
         prose=prose, remarks=remarks, is_marked=bool(remarks), may_pass=may_pass and not remarks, notes=notes
