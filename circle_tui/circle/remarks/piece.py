@@ -100,16 +100,28 @@ class Piece:
         index = self._owners[at]
         return self._firsts[index], self._firsts[index + 1]
 
+    def is_last(self, end: int) -> bool:
+        """Whether nothing stands behind these words."""
+        return end >= len(self.keys)
+
+    def sentence_end(self, at: int) -> int:
+        """The word behind the sentence that holds a word."""
+        first, last = self.bounds(at)
+        text = self.owner(at).text
+        while at < last - 1 and text[self._stretches[at].end - 1] not in '.!?…”"':
+            at += 1
+        return max(first, at) + 1
+
     def paragraph(self, number: int) -> Place:
         """The whole of a numbered paragraph as a place."""
         return Place(number, self.paragraphs[self._by_number[number]].text)
 
     def passage(self, start: int, end: int) -> str:
-        """The piece's own words between two words, paragraphs apart by a line's end."""
+        """The piece's own words between two words without headings, paragraphs apart by a line's end."""
         parts = []
         for index in range(self._owners[start], self._owners[end - 1] + 1):
             first, last = max(start, self._firsts[index]), min(end, self._firsts[index + 1])
-            if first < last:
+            if first < last and (self.paragraphs[index].number is not None or not parts):
                 parts.append(self._cut(index, first, last))
         return "\n".join(parts)
 

@@ -61,12 +61,17 @@ NOWHERE = Candidates()
 
 def is_general(text: str) -> bool:
     """Whether a remark opens as one on the whole, and does not point at a passage."""
-    return bool(_ON_THE_WHOLE.match(text)) and not _POINTING.search(text)
+    return bool(_ON_THE_WHOLE.match(text)) and not points(text)
+
+
+def points(text: str) -> bool:
+    """Whether a remark has words that point at a passage: *this line*, *here*."""
+    return bool(_POINTING.search(text))
 
 
 def speaks_of_the_whole(text: str) -> bool:
     """Whether a remark has words in it for the piece as such, and none that point at a passage."""
-    return bool(_WHOLE.search(text)) and not _POINTING.search(text)
+    return bool(_WHOLE.search(text)) and not points(text)
 
 
 def goes_on(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Finds the passage that quoted words were taken from, although they were cut, retyped or slipped."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ SHORT = 16
 """Words up to which a quotation is looked for by its pairs, so that a slip in it is no matter."""
 
 
+_ELLIPSIS = re.compile(r"\s*(?:\[?\s?(?:\.{3,}|(?:\. ){2,}\.|…|snip)\s?\]?)\s*")
+_ENDS_OPEN = re.compile(r"(?:\.{3,}|…)[\])\s”\"’']*$")
+
+
 class Match(NamedTuple):
     """Words of the piece, and the share of the quoted ones that they hold."""
 
@@ -24,6 +29,28 @@ class Match(NamedTuple):
 
 def find_quoted(text: str, piece: Piece) -> list[Match]:
     """Where quoted words may come from, all equally good; empty if they are not the piece's."""
+    parts = [part for part in _ELLIPSIS.split(text) if keys(part)]
+    if len(parts) > 1 and (found := _from_to(parts[0], parts[-1], piece)):
+        return found
+    found = _find(text, piece)
+    if _ENDS_OPEN.search(text):
+        return [match._replace(end=piece.sentence_end(match.end - 1)) for match in found if match.end]
+    return found
+
+
+def _from_to(first: str, last: str, piece: Piece) -> list[Match]:
+    """From the first words of a quotation to those behind its dots, in one paragraph."""
+    row = keys(last)
+    found = []
+    for match in _find(first, piece):
+        limit = piece.bounds(match.start)[1]
+        ends = [at + len(row) for at in piece.exactly(row) if match.end <= at and at + len(row) <= limit]
+        if ends:
+            found.append(match._replace(end=ends[0]))
+    return found
+
+
+def _find(text: str, piece: Piece) -> list[Match]:
     row = [key for key in keys(text) if key[0] != "¶"]
     if len(row) < GRAM:
         return [Match(at, at + len(row), 1.0) for at in piece.exactly(row)]

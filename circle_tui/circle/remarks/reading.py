@@ -19,6 +19,7 @@ from circle_tui.circle.remarks.placing import (
     is_general,
     named,
     opened,
+    points,
     speaks_of_the_whole,
 )
 from circle_tui.circle.remarks.quoted import quoted
@@ -31,6 +32,12 @@ from circle_tui.manuscripts.prose import Prose
 
 MAILED = 55
 """Characters from which a line is taken for one that a mail program broke."""
+
+SIGNED = 4
+"""Words that a line has at most which is a name or a greeting below a letter."""
+
+RUNNING = 0.75
+"""Share of the quotations that begin where the one before ended, from which the piece was left whole."""
 
 _ITEM = re.compile(r"\s*(?:[-*•>]|\d+[.)]|¶)\s")
 
@@ -112,6 +119,7 @@ class _Assembly:
         self._part: Part = "note"
         self._answered: Place | None = None
         self._is_typed = False
+        self._end = 0
         self._blocks = 0
         self._drafts: list[_Draft] = []
 
@@ -119,7 +127,7 @@ class _Assembly:
         for at, event in enumerate(self._events):
             if isinstance(event, Passage):
                 self._answered = answered(event, self._piece, is_running=self._is_running)
-                self._is_typed = event.is_typed
+                self._is_typed, self._end = event.is_typed, event.end
                 self._blocks = 0
                 self._part = "note"
             elif isinstance(event, Opened):
@@ -132,8 +140,8 @@ class _Assembly:
         return self._drafts
 
     def _take(self, said: Said, at: int) -> None:
-        points = items(said.text.split("\n")) if not said.inside else [said.text]
-        drafts = [self._draft(point, said, at) for point in points]
+        said_there = items(said.text.split("\n")) if not said.inside else [said.text]
+        drafts = [self._draft(point, said, at) for point in said_there]
         if len(drafts) > 1 and not any(draft.place or draft.candidates.places for draft in drafts):
             drafts = [self._draft(said.text, said, at)]
         self._drafts += [draft for draft in drafts if draft is not None]
@@ -177,7 +185,15 @@ class _Assembly:
             return True
         if not (self._blocks or self._is_running):
             return False
-        return is_general(text) or (is_last and speaks_of_the_whole(text))
+        return is_general(text) or (is_last and (speaks_of_the_whole(text) or self._closes(text, at)))
+
+    def _closes(self, text: str, at: int) -> bool:
+        """Whether a remark is the only one below the whole piece: it may speak of its last words or of all."""
+        if points(text) or goes_on(text) or not self._piece.is_last(self._end):
+            return False
+        others = (event for event in self._events[self._last_passage + 1 :] if not isinstance(event, Said))
+        below = [e for e in self._events[at + 1 :] if isinstance(e, Said) and len(e.text.split()) > SIGNED]
+        return not below and next(others, None) is None
 
     def _introduces(self, text: str, at: int) -> bool:
         """Whether a remark ends in a colon above the words that it speaks of."""
@@ -191,7 +207,7 @@ def _runs_on(events: Sequence[Event]) -> bool:
     if len(passages) < 2:
         return any(passage.has_lead for passage in passages) or any(isinstance(e, Foot) for e in events)
     follows = sum(0 <= after.start - before.end <= 4 for before, after in pairwise(passages))
-    return follows * 2 >= len(passages) - 1
+    return follows >= RUNNING * (len(passages) - 1)
 
 
 def _settled(drafts: Sequence[_Draft]) -> Iterator[Remark]:

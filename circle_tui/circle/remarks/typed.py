@@ -58,8 +58,11 @@ def _is_quotation(runs: Sequence[Run], found: Sequence[Word]) -> bool:
         return False
     if any(word.key[0] != "¶" and not word.key.isdigit() for word in found[: runs[0].start]):
         return False
-    slips = (second.start - first.end for first, second in pairwise(runs))
-    return sum(run.size for run in runs) >= max(GRAM, OURS * size) and max(slips, default=0) <= SLIP
+    if sum(run.size for run in runs) < max(GRAM, OURS * size):
+        return False
+    return all(
+        second.start - first.end <= SLIP and second.at >= first.last for first, second in pairwise(runs)
+    )
 
 
 def blocks(text: str) -> Iterator[str]:
