@@ -1,6 +1,6 @@
 """The app in a test: opened on a circle, looked at, and asked what it shows."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
@@ -39,6 +39,15 @@ async def settled(pilot: Pilot[int]) -> None:
         waiting = [worker for worker in pilot.app.workers if worker.group not in ("writing", "sending")]
         if waiting:
             await pilot.app.workers.wait_for_complete(waiting)
+
+
+async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
+    """Wait until something is so that a timer of the screen brings about; give up after half a minute."""
+    for _ in range(300):
+        if claim():
+            break
+        await pilot.pause(0.1)
+    await settled(pilot)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

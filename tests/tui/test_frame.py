@@ -8,7 +8,7 @@ from circle_tui.tui.keys import bindings_of, problems
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.shown import RowList
 from tests.tui.circle_of import sample
-from tests.tui.screens import MODES, SMALL, WIDE, opened, press, settled, shown, status
+from tests.tui.screens import MODES, SMALL, WIDE, opened, press, settled, shown, status, until
 
 EVERYWHERE = {
     "undo": "u",
@@ -130,8 +130,7 @@ async def test_deeds_of_another_process_appear() -> None:
         await press(pilot, "2")
         other = made.again()
         await other.review.accept([critique.id for critique in other.review.waiting()])
-        await pilot.pause(1.2)
-        await settled(pilot)
+        await until(pilot, lambda: "No critique waits." in shown(pilot))
         assert "No critique waits." in shown(pilot)
 
 
@@ -154,8 +153,7 @@ async def test_mail_is_looked_for_by_itself_when_it_is_time() -> None:
         before = made.desk.outlook.last_pass()
         made.at("2026-12-11 09:30")
         async with opened(made, passes=True) as pilot:
-            await pilot.pause(1.2)
-            await settled(pilot)
+            await until(pilot, lambda: made.desk.outlook.last_pass() != before)
         after = made.desk.outlook.last_pass()
         assert before is not None
         assert after is not None
@@ -180,8 +178,7 @@ async def test_the_palette_finds_a_deed_and_does_it() -> None:
         await press(pilot, "colon", *"accept")
         await pilot.pause(0.3)
         await press(pilot, "enter")
-        await pilot.pause(0.3)
-        await settled(pilot)
+        await until(pilot, lambda: made.desk.circle.critiques[first].state == "accepted")
         assert "accepted" == made.desk.circle.critiques[first].state
 
 
