@@ -16,7 +16,7 @@ from circle_tui.circle.turns import counted
 from circle_tui.config import Settings
 from circle_tui.letters.subjects import bare_subject
 from circle_tui.manuscripts.prose import Prose, count_words, to_json
-from circle_tui.manuscripts.versions import similarity
+from circle_tui.manuscripts.versions import difference, similarity, summary
 
 SAME_PIECE = 0.5
 """Share of equal paragraphs from which a second document is a new version of the first."""
@@ -87,16 +87,21 @@ def _take_submission(filing: Filing, opened: Opened, circle: Circle) -> Plan:
         files.append(PieceFile(folder, "note.txt", note.encode()))
     if document is not None and original:
         files.append(PieceFile(folder, original, document.original))
-    facts: dict[str, Fact] = {"as": "submission", "words": prose.words, "version": version}
-    receipt = Draft(kind="receipt", to=filing.member, about=label, answers=filing.id, facts=facts)
     filed = _about(filing, label)
     return Plan(
         what="a new version of a piece came" if had is not None else "a piece came",
         about=label,
         changes=(_record(filed, circle), Change("submissions", label, had, submission), *counters),
-        drafts=(receipt,),
+        drafts=(_piece_receipt(filing, submission, prose, opened.pieces.get(label) if had else None),),
         files=tuple(files),
     )
+
+
+def _piece_receipt(filing: Filing, submission: Submission, prose: Prose, earlier: Prose | None) -> Draft:
+    facts: dict[str, Fact] = {"as": "submission", "words": prose.words, "version": submission.version}
+    if earlier is not None:
+        facts["changed"] = summary(difference(earlier, prose))
+    return Draft(kind="receipt", to=filing.member, about=submission.id, answers=filing.id, facts=facts)
 
 
 def _about(filing: Filing, label: str) -> Filing:

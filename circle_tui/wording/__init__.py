@@ -3,7 +3,7 @@
 What a draft's ``facts`` may hold, all of it optional:
 
 * receipt: ``as`` (submission, critique), ``words``, ``version``, ``late``, ``short``, ``pending``,
-  ``corrected``
+  ``corrected``, ``changed`` (what a new version has changed)
 * circulation: ``moved`` (days that it goes out late)
 * roundup, addendum: ``critiques`` (ids; the desk reads them into `Materials.readings`)
 * returned: ``note``

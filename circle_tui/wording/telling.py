@@ -126,6 +126,7 @@ def _receipt(draft: Draft, reader: Reader) -> Facts:
         "as_": as_ if submission is not None else "note",
         "words": f"{words:,} word{'s' * (words != 1)}",
         "version": number_fact(draft, "version") or 1,
+        "changed": text_fact(draft, "changed"),
         "is_late": bool(draft.facts.get("late"))
         or (as_ == "submission" and _is_late(circle.rounds, turn, submission)),
         "is_short": bool(draft.facts.get("short")),
