@@ -251,8 +251,8 @@ class Shelf(Protocol):
         """A kept letter. Raises `KeyError` if it is not there."""
         ...
 
-    def keep_outgoing(self, mail: Mail, raw: bytes) -> None:
-        """Keep the final bytes of a mail."""
+    def keep_outgoing(self, mails: Sequence[tuple[Mail, bytes]]) -> None:
+        """Keep the final bytes of the mails of one deed, synced together."""
         ...
 
     def outgoing(self, mail_id: str) -> bytes:

@@ -41,9 +41,9 @@ class FolderShelf:
     def letter(self, digest: str) -> bytes:
         return _read(self.letter_path(digest), digest)
 
-    def keep_outgoing(self, mail: Mail, raw: bytes) -> None:
+    def keep_outgoing(self, mails: Sequence[tuple[Mail, bytes]]) -> None:
         with plainly("keep a mail that is to go out"):
-            write_whole(self._outgoing(mail.id), raw)
+            write_together([(self._outgoing(mail.id), raw) for mail, raw in mails])
 
     def outgoing(self, mail_id: str) -> bytes:
         return _read(self._outgoing(mail_id), mail_id)

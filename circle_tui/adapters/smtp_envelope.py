@@ -19,7 +19,8 @@ _LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1, with erratum 1690
 
 def on_the_wire(raw: bytes) -> bytes:
     """A mail as DATA has it but for its final dot: CRLF lines, leading dots doubled (RFC 5321, 4.5.2)."""
-    lines = _BARE.sub(b"\r\n", raw)
+    clean = raw.count(b"\r\n") == raw.count(b"\r") == raw.count(b"\n")
+    lines = raw if clean else _BARE.sub(b"\r\n", raw)
     if not lines.endswith(b"\r\n"):
         lines += b"\r\n"
     return _STUFFED.sub(b"..", lines)

@@ -1,6 +1,7 @@
 """Joins the parts of one circle to a desk: the only place that knows every adapter."""
 
 import secrets
+from base64 import b32encode
 from pathlib import Path
 
 from circle_tui.adapters.shelf import FolderShelf
@@ -10,14 +11,13 @@ from circle_tui.desk import Desk, Parts
 from circle_tui.manuscripts.converting import Converter
 from circle_tui.ports import Clock, Mailbox, Mailer
 
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
-_LENGTH = 8
+_BYTES = 5
 """Of a mail's token: 40 bits, which nobody guesses among the mails of a circle."""
 
 
 def token() -> str:
-    """A new random token."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    """A new random token: eight characters of a-z and 2-7."""
+    return b32encode(secrets.token_bytes(_BYTES)).decode("ascii").lower()
 
 
 def join(folder: Path, settings: Settings, clock: Clock) -> Desk:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from circle_tui.circle.model import Mail
-from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.plan import Plan
 from circle_tui.circle.state import Change, Circle, added
 from circle_tui.desk.parts import Parts
 from circle_tui.ports import Deed
@@ -76,18 +76,15 @@ class Actor:
         if not plan.drafts:
             return ()
         planned = self._parts.store.circle.after(c for c in plan.changes if c.table not in _UNSEEN)
-        return tuple(self._keep(draft, planned, now) for draft in plan.drafts)
+        written = [self._post.write(draft, planned, now) for draft in plan.drafts]
+        self._parts.shelf.keep_outgoing(written)
+        return tuple(mail for mail, _ in written)
 
     @cached_property
     def _post(self) -> "Post":
         from circle_tui.desk.posting import Post  # templates and pieces: most runs of `sync` mail nobody
 
         return Post(self._parts)
-
-    def _keep(self, draft: Draft, circle: Circle, now: datetime) -> Mail:
-        mail, raw = self._post.write(draft, circle, now)
-        self._parts.shelf.keep_outgoing(mail, raw)
-        return mail
 
     def _record(
         self, rule: Rule, plan: Plan, mails: tuple[Mail, ...], now: datetime, who: str

@@ -116,9 +116,9 @@ class ScratchShelf:
         """A letter of either."""
         return self._letters[digest] if digest in self._letters else self._base.letter(digest)
 
-    def keep_outgoing(self, mail: Mail, raw: bytes) -> None:
-        """Keep a mail in memory."""
-        self._outgoing[mail.id] = raw
+    def keep_outgoing(self, mails: Sequence[tuple[Mail, bytes]]) -> None:
+        """Keep mails in memory."""
+        self._outgoing.update((mail.id, raw) for mail, raw in mails)
 
     def outgoing(self, mail_id: str) -> bytes:
         """A mail of either."""

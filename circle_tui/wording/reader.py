@@ -1,6 +1,7 @@
 """Who a mail is for, and what they need to know of the circle: what they owe, when their next turn is."""
 
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -68,6 +69,7 @@ class Reader:
         count = f"{submission.words:,} word{'s' * (submission.words != 1)}"
         return Piece(submission.id, title_of(submission.title), author, _called(author), count)
 
+    @cached_property
     def owes(self) -> tuple[Owed, ...]:
         """The critiques that are asked of them and not in, the nearest first."""
         if self.member is None:

@@ -62,7 +62,7 @@ def _common(draft: Draft, reader: Reader) -> Facts:
         "sign": settings.wording.sign or safe_line(settings.circle.coordinator.name),
         "trace": trace,
         "actions": actions(draft.kind, settings, reader.scene.token, trace),
-        "owes": reader.owes(),
+        "owes": reader.owes,
         "next_turn": reader.next_turn(),
         "extend": settings.rounds.extend,
         "pieces": settings.pieces,
@@ -173,7 +173,7 @@ def _roundup(draft: Draft, reader: Reader) -> Facts:
 def _critique_nudge(draft: Draft, reader: Reader) -> Facts:
     circle = reader.scene.circle
     submission = find_submission(circle, draft.about)
-    others = tuple(owed for owed in reader.owes() if submission is None or owed.piece.label != submission.id)
+    others = tuple(owed for owed in reader.owes if submission is None or owed.piece.label != submission.id)
     return {"others": others, "is_rounded_up": submission is not None and submission.rounded_up is not None}
 
 

@@ -32,8 +32,8 @@ class MemoryShelf:
     def letter(self, digest: str) -> bytes:
         return self.letters[digest]
 
-    def keep_outgoing(self, mail: Mail, raw: bytes) -> None:
-        self.mails[mail.id] = raw
+    def keep_outgoing(self, mails: Sequence[tuple[Mail, bytes]]) -> None:
+        self.mails.update((mail.id, raw) for mail, raw in mails)
 
     def outgoing(self, mail_id: str) -> bytes:
         return self.mails[mail_id]

@@ -31,7 +31,7 @@ def fill(folder: Path, store: TinyStore) -> str:
         give(store, decide, n)
         if n == 4:
             store.compact()
-    shelf.keep_outgoing(mail("k1", "ben"), b"To: ben")
+    shelf.keep_outgoing([(mail("k1", "ben"), b"To: ben")])
     shelf.keep_piece("R2a/v1", "prose.json", b"{}")
     return shelf.keep_letter(b"It was dark.")
 

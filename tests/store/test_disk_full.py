@@ -97,7 +97,7 @@ def test_a_letter_without_room_is_not_kept(folder: Path) -> None:
         with pytest.raises(DiskFull, match="keep letters"):
             shelf.keep_letters([b"short", b"x" * 200])
         with pytest.raises(DiskFull, match="keep a mail"):
-            shelf.keep_outgoing(mail("k1", "ana"), b"x" * 200)
+            shelf.keep_outgoing([(mail("k1", "ana"), b"x" * 200)])
         with pytest.raises(DiskFull, match="keep a piece"):
             shelf.keep_piece("R1a/v1", "prose.json", b"x" * 200)
     assert {} == files(folder)

@@ -98,8 +98,9 @@ def digests(folder: Path, open_tiny: OpenTiny) -> dict[str, str]:
         changed("members", store.circle.members["ben"], unreachable="a.penrose@work.example refused it"),
     )
     daily(folder, NOW)
-    shelf.keep_outgoing(mail("m1", "ana"), b"To: =?utf-8?q?=C3=81na_Penrose?= <ana@example.org>\r\n\r\nhi")
-    shelf.keep_outgoing(mail("m2", "ben"), "To: ben\r\n\r\n¶1 Ána Penrose: more".encode())
+    to_ana = b"To: =?utf-8?q?=C3=81na_Penrose?= <ana@example.org>\r\n\r\nhi"
+    to_ben = "To: ben\r\n\r\n¶1 Ána Penrose: more".encode()
+    shelf.keep_outgoing([(mail("m1", "ana"), to_ana), (mail("m2", "ben"), to_ben)])
     shelf.keep_piece("R1a/v1", "prose.json", '{"text": "for Ána Penrose"}'.encode())
     shelf.keep_piece("R1a/v1", "original.docx", docx())
     shelf.keep_state("draft.txt", b"write to Ana@example.org")

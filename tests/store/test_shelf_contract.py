@@ -44,7 +44,7 @@ def test_what_is_not_there_is_a_key_error(shelf: Shelf) -> None:
 def test_a_mail_a_piece_and_a_draft_are_kept_and_kept_anew(shelf: Shelf) -> None:
     """Each may be written again before it is used."""
     for body in (b"first", b"second"):
-        shelf.keep_outgoing(mail("k7qm2", "ana"), body)
+        shelf.keep_outgoing([(mail("k7qm2", "ana"), body)])
         shelf.keep_piece("R12a/v1", "prose.json", body)
         shelf.keep_state("draft", body)
         assert body == shelf.state("draft")
