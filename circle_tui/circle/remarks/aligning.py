@@ -100,10 +100,10 @@ class _Walk:
             return None
         last = self.runs[-1].end if self.runs else self.here
         strayed = self.here - last > SLIP
-        for slip in range(1 if strayed else SLIP + 1):
-            for cut in range(REACH):
-                needed = GRAM if strayed or slip + cut > SLIP else 2 if slip or cut else 1
-                if self._agree(self.here + slip, self._at + cut, needed):
+        ahead = self._keys[self._at : self._at + REACH]
+        for slip, word in enumerate(self._row[self.here : self.here + (1 if strayed else SLIP + 1)]):
+            for cut, key in enumerate(ahead):
+                if word == key and self._agree(self.here + slip, self._at + cut, _needed(slip, cut, strayed)):
                     return slip, self._at + cut
         return None
 
@@ -121,6 +121,13 @@ class _Walk:
 
     def _has_gram(self) -> bool:
         return self.here + GRAM <= len(self._row)
+
+
+def _needed(slip: int, cut: int, strayed: bool) -> int:
+    """Words that must agree for the piece to go on so far from where it was left."""
+    if strayed or slip + cut > SLIP:
+        return GRAM
+    return 2 if slip or cut else 1
 
 
 def _firm(runs: Sequence[Run], piece: Piece) -> list[Run]:

@@ -1,6 +1,7 @@
 """What our own mails say around a piece: the form's headings, and the lines that are nobody's critique."""
 
 import re
+from collections.abc import Sequence
 
 from circle_tui.circle.remarks.remark import Part
 
@@ -33,21 +34,18 @@ _ALONE = tuple(
     (re.compile(rf"{_BEFORE}(?:{words})[*_\])=#\s\-–.]{{0,6}}$", re.IGNORECASE), part)
     for part, words in _OPENINGS.items()
 )
-_PRIVATE = re.compile(
+_PRIVATE_WORDS = (
     r"^[\W_]{0,6}(?:(?:private(?:ly)?|confidential(?:ly)?|in (?:strict )?confidence|between us|off the record"
     r"|(?:for )?your eyes only|just for you|(?:for )?(?:the )?coordinator(?:'s eyes)? only"
     r"|not for (?:the author|passing on|sharing))\s?[])}.,:;!–—-]|private note\b)"
     r"|\bbetween you and me\b|\bin strict(?:est)? confidence\b|\bnot for the author\b|\bfor your eyes only\b"
     r"|\b(?:do not|don.t) (?:(?:pass|hand) (?:this|that|it) (?:on|along)|share (?:this|that))\b"
-    r"|\bkeep (?:this|that|it) (?:to yourself|between us|private)\b|\b(?:do not|don.t) tell the author\b",
-    re.IGNORECASE,
+    r"|\bkeep (?:this|that|it) (?:to yourself|between us|private)\b|\b(?:do not|don.t) tell the author\b"
 )
-_FOOT = re.compile(
-    r"(?:\n[^\n]{1,80}\n\s*)?\n?[\s>]*· · ·[\s>]*You get this because\b.*\Z"
-    r"|[\s>]*You get this because (?:it is your|you read along)\b.*\Z",
-    re.DOTALL,
-)
-_RULE = re.compile(r"^[\s>]*(?:·\s*){3}$", re.MULTILINE)
+_PRIVATE = re.compile(_PRIVATE_WORDS.replace(" ", r"\s+"), re.IGNORECASE)
+_RULE = re.compile(r"[ >]{0,20}· · ·\s{0,3}")
+_FOOT = "You get this because "
+_LONGEST_SIGN = 80  # characters of the line above the foot, the coordinator's name
 
 
 def heading(line: str) -> tuple[Part | None, str]:
@@ -69,6 +67,18 @@ def is_private(text: str) -> bool:
 
 def without_furniture(text: str) -> str:
     """A text without what stands at the end of each of our mails, and the line above the form."""
-    if "·" in text or "You get this because" in text:
-        text = _RULE.sub("", _FOOT.sub("", f"\n{text}")).strip("\n")
-    return text
+    if "·" not in text and _FOOT not in text:
+        return text
+    lines = text.split("\n")
+    foot = next((at for at, line in enumerate(lines) if line.lstrip(" >").startswith(_FOOT)), len(lines))
+    above = _written_above(lines, foot)
+    if foot < len(lines) and above is not None and _RULE.fullmatch(lines[above]):
+        sign = _written_above(lines, above)
+        foot = above
+        if sign is not None and len(lines[sign]) <= _LONGEST_SIGN and not any(lines[sign + 1 : above]):
+            foot = sign if sign + 1 < above and heading(lines[sign])[0] is None else above
+    return "\n".join("" if _RULE.fullmatch(line) else line for line in lines[:foot]).strip("\n")
+
+
+def _written_above(lines: Sequence[str], below: int) -> int | None:
+    return next((at for at in range(below - 1, -1, -1) if lines[at].strip(" >")), None)

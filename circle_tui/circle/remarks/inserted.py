@@ -10,9 +10,8 @@ from circle_tui.circle.remarks.words import keys
 BRACKETS = re.compile(r"\[[^\[\]]{2,3000}\]|\{[^{}]{2,3000}\}|<<[^<>]{2,3000}>>")
 """Brackets that stand in a quotation, over several lines if need be."""
 
-_MARKED = re.compile(
-    r"^[\s*_]*(?:\[.*\]|\{.*\}|<.*>|\(\(.*\)\)|\*\*.*\*\*|//.*|#.*|[A-Z]{2,4}:.*)[\s*_.]*$", re.DOTALL
-)
+_INITIALS = re.compile(r"[A-Z]{2,4}:\s")
+_PAIRS = (("[", "]"), ("{", "}"), ("<", ">"), ("((", "))"), ("//", ""), ("#", ""), (">", ""))
 _CUT = re.compile(r"^\W*(?:snip(?:ped)?|cut|etc|trimmed)?\W*$", re.IGNORECASE)
 
 
@@ -45,7 +44,7 @@ def is_put_in(gap: Gap) -> bool:
     """Whether a critic typed these words; brackets, capitals and lines of their own say so."""
     if not gap.size or _CUT.match(gap.said):
         return False
-    if _MARKED.match(gap.said) or (gap.size > 1 and _is_capitals(gap.said)):
+    if _is_marked(gap.said) or (gap.size > 1 and _is_capitals(gap.said)):
         return True
     if gap.cut is None:
         return gap.size > 1 and gap.ends_paragraph and gap.opens_line
@@ -53,6 +52,15 @@ def is_put_in(gap: Gap) -> bool:
         return True
     below = gap.ends_paragraph and "\n" in gap.raw
     return gap.size > SLIP and (0 <= gap.cut <= 1 or below)
+
+
+def _is_marked(said: str) -> bool:
+    """Whether words stand in brackets, between stars, or behind an arrow or initials."""
+    bare = said.strip(" \t\n*_.-=")
+    stars = said.startswith("**") and said.endswith("**")
+    return stars or bool(
+        _INITIALS.match(bare) or any(bare.startswith(first) and bare.endswith(last) for first, last in _PAIRS)
+    )
 
 
 def without_headings(said: str, piece: Piece) -> str:

@@ -24,8 +24,8 @@ def _number(margin: Margin, piece: Piece) -> tuple[int | None, float]:
         return known, 0.9
     matches = find_quoted(margin.passage, piece)
     numbers = [number for match in matches if (number := piece.number(match.start)) is not None]
-    if matches and not numbers:
-        return None, 1.0
+    if len(numbers) < len(matches) and (hint is None or not numbers):
+        return None, 1.0  # a title or a heading
     if hint in numbers:
         return hint, 1.0
     if len(numbers) == 1:

@@ -77,10 +77,12 @@ class Piece:
         """Where these words are a paragraph of their own."""
         return [at for at in self.exactly(row) if self.bounds(at) == (at, at + len(row))]
 
-    @staticmethod
-    def nearest(places: Sequence[int], near: int) -> int:
-        """Of several places the one that comes next in the piece, or the first."""
-        return next((at for at in places if at >= near), places[0])
+    def nearest(self, row: Sequence[str], near: int) -> int | None:
+        """The next place where these words stand, or the first; rather one where they are a paragraph."""
+        places = self.exactly(row)
+        behind = [at for at in places if at >= near] or places
+        entire = [at for at in behind if self.bounds(at) == (at, at + len(row))]
+        return next(iter(entire or behind), None)
 
     def owner(self, at: int) -> Paragraph:
         """The paragraph that holds a word."""
@@ -118,7 +120,7 @@ class Piece:
 
     def passage(self, start: int, end: int) -> str:
         """The piece's own words between two words without headings, paragraphs apart by a line's end."""
-        parts = []
+        parts: list[str] = []
         for index in range(self._owners[start], self._owners[end - 1] + 1):
             first, last = max(start, self._firsts[index]), min(end, self._firsts[index + 1])
             if first < last and (self.paragraphs[index].number is not None or not parts):

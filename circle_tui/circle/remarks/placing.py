@@ -10,7 +10,14 @@ from circle_tui.circle.remarks.aligning import align
 from circle_tui.circle.remarks.events import Passage
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.quoting import Match, find_quoted
-from circle_tui.circle.remarks.references import Quotation, leading_number, numbers, ordinal, quotations
+from circle_tui.circle.remarks.references import (
+    LONGEST,
+    Quotation,
+    leading_number,
+    numbers,
+    ordinal,
+    quotations,
+)
 from circle_tui.circle.remarks.remark import Place
 from circle_tui.circle.remarks.words import keys, words
 
@@ -173,7 +180,7 @@ def _matched(match: Match, piece: Piece) -> Place | None:
 
 def _in_a_row(text: str, piece: Piece) -> Place | None:
     """Six words or more of the piece that stand in a remark without a mark."""
-    row = [word.key for word in words(text) if word.key[0] != "¶"]
+    row = [word.key for word in words(text[:LONGEST]) if word.key[0] != "¶"]
     for run in align(row, piece):
         taken = row[run.start : run.end]
         if run.size >= UNMARKED and len(piece.exactly(taken)) == 1:
@@ -186,10 +193,7 @@ def _ordinal(text: str, piece: Piece) -> int | None:
     return number if number is not None and number in piece else None
 
 
-def between(candidates: Candidates, before: Sequence[int], after: Sequence[int]) -> Place | None:
-    """Of several places the only one that stands where the neighbours lead one to look."""
-    if not before and not after:
-        return None
-    low, high = max(before, default=0), min(after, default=1_000_000)
-    there = [place for place in candidates.places if low <= place.paragraph <= high]
+def between(candidates: Candidates, before: int, after: int) -> Place | None:
+    """Of several places the only one that stands between the paragraphs that the neighbours speak of."""
+    there = [place for place in candidates.places if before <= place.paragraph <= after]
     return there[0] if len(there) == 1 else None

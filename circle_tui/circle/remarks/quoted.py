@@ -8,7 +8,7 @@ from circle_tui.circle.remarks.events import Astray, Event, Foot, Passage, Said,
 from circle_tui.circle.remarks.form import filled_form, split_form
 from circle_tui.circle.remarks.inserted import BRACKETS, Gap, is_put_in, without_headings
 from circle_tui.circle.remarks.piece import GRAM, Piece
-from circle_tui.circle.remarks.quoting import Match, find_quoted
+from circle_tui.circle.remarks.quoting import SHORT, find_quoted
 from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
 
 _NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*$")
@@ -44,9 +44,10 @@ def _short(text: str, found: Sequence[Word], piece: Piece, near: int) -> Iterato
         yield Passage(tuple(piece.whole(number) for number in numbers))
         return
     row = [word.key for word in found]
-    places = piece.entire(row)
-    matches = [Match(at, at + len(row), 1.0) for at in places] if places else find_quoted(text, piece)
-    if matches:
+    if (at := piece.nearest(row, near)) is not None:
+        yield Passage(((at, at + len(row)),))
+        return
+    if len(row) <= SHORT and (matches := find_quoted(text, piece)):
         match = next((each for each in matches if each.start >= near), matches[0])
         yield Passage(((match.start, match.end),))
         return

@@ -15,7 +15,7 @@ SHORT = 16
 """Words up to which a quotation is looked for by its pairs, so that a slip in it is no matter."""
 
 
-_ELLIPSIS = re.compile(r"\s*(?:\[?\s?(?:\.{3,}|(?:\. ){2,}\.|…|snip)\s?\]?)\s*")
+_ELLIPSIS = re.compile(r"\[?\s?(?:\.{3,}|(?:\. ){2,}\.|…|snip)\s?\]?")
 _ENDS_OPEN = re.compile(r"(?:\.{3,}|…)[\])\s”\"’']*$")
 
 

@@ -1,45 +1,19 @@
 """Reads a critique from its first word to its last: which remarks there are, of which part, on what."""
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-import msgspec
-
-from circle_tui.circle.remarks.events import Astray, Event, Foot, Opened, Passage, Said
-from circle_tui.circle.remarks.furniture import heading, is_private, without_furniture
+from circle_tui.circle.remarks.assembling import Assembly, settled
+from circle_tui.circle.remarks.events import Event, Opened, Passage
+from circle_tui.circle.remarks.furniture import heading, without_furniture
 from circle_tui.circle.remarks.margining import from_margin
 from circle_tui.circle.remarks.piece import Piece
-from circle_tui.circle.remarks.placing import (
-    NOWHERE,
-    Candidates,
-    answered,
-    between,
-    goes_on,
-    is_general,
-    named,
-    opened,
-    points,
-    speaks_of_the_whole,
-)
 from circle_tui.circle.remarks.quoted import quoted
-from circle_tui.circle.remarks.references import items, without_bullet
-from circle_tui.circle.remarks.remark import Part, Place, Remark
+from circle_tui.circle.remarks.remark import Part, Remark
 from circle_tui.circle.remarks.typed import blocks, own
+from circle_tui.circle.remarks.wrapping import is_broken
 from circle_tui.letters.letter import Segment
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.prose import Prose
-
-MAILED = 55
-"""Characters from which a line is taken for one that a mail program broke."""
-
-SIGNED = 4
-"""Words that a line has at most which is a name or a greeting below a letter."""
-
-RUNNING = 0.75
-"""Share of the quotations that begin where the one before ended, from which the piece was left whole."""
-
-_ITEM = re.compile(r"\s*(?:[-*•>]|\d+[.)]|¶)\s")
 
 
 def find_remarks(
@@ -51,8 +25,8 @@ def find_remarks(
     """
     piece = Piece(prose or Prose(()))
     events = list(_events(segments, piece))
-    drafts = _Assembly(events, piece).drafts()
-    return (*_settled(drafts), *(from_margin(margin, piece) for margin in margins))
+    drafts = Assembly(events, piece).drafts()
+    return (*settled(drafts), *(from_margin(margin, piece) for margin in margins))
 
 
 def _events(segments: Sequence[Segment], piece: Piece) -> Iterator[Event]:
@@ -97,146 +71,3 @@ def _headed(block: str) -> Iterator[tuple[Part | None, str]]:
             yield part, "\n".join(lines)
         part, lines = opens, [rest] if rest.strip() else []
     yield part, "\n".join(lines)
-
-
-class _Draft(msgspec.Struct):
-    """A remark whose place may have to wait for its neighbours'."""
-
-    text: str
-    part: Part
-    place: Place | None = None
-    candidates: Candidates = NOWHERE
-
-
-class _Assembly:
-    """Goes along the events of one critique and hangs each remark on what it speaks of."""
-
-    def __init__(self, events: Sequence[Event], piece: Piece) -> None:
-        self._events = events
-        self._piece = piece
-        self._is_running = _runs_on(events)
-        self._last_passage = max((i for i, e in enumerate(events) if isinstance(e, Passage)), default=-1)
-        self._part: Part = "note"
-        self._answered: Place | None = None
-        self._is_typed = False
-        self._end = 0
-        self._blocks = 0
-        self._drafts: list[_Draft] = []
-
-    def drafts(self) -> list[_Draft]:
-        for at, event in enumerate(self._events):
-            if isinstance(event, Passage):
-                self._answered = answered(event, self._piece, is_running=self._is_running)
-                self._is_typed, self._end = event.is_typed, event.end
-                self._blocks = 0
-                self._part = "note"
-            elif isinstance(event, Opened):
-                self._part = event.part or "note"
-                self._answered = None
-            elif isinstance(event, (Foot, Astray)):
-                self._answered = None
-            else:
-                self._take(event, at)
-        return self._drafts
-
-    def _take(self, said: Said, at: int) -> None:
-        said_there = items(said.text.split("\n")) if not said.inside else [said.text]
-        drafts = [self._draft(point, said, at) for point in said_there]
-        if len(drafts) > 1 and not any(draft.place or draft.candidates.places for draft in drafts):
-            drafts = [self._draft(said.text, said, at)]
-        self._drafts += [draft for draft in drafts if draft is not None]
-        self._blocks += 1
-
-    def _draft(self, text: str, said: Said, at: int) -> "_Draft":
-        bare = without_bullet(text)
-        part: Part = "private" if is_private(bare) else self._part
-        if (found := opened(bare, self._piece)) is not None:
-            place, begin = found
-            return _Draft(unwrapped(bare[begin:] or bare), part, place)
-        draft = _Draft(unwrapped(text), part)
-        if part in ("private", "summary"):
-            return draft
-        above = self._answer(text, said, at)
-        found_in = named(text, self._piece) if above is None or self._is_loose(said) else NOWHERE
-        draft.place = found_in if isinstance(found_in, Place) else above
-        if draft.place is None and isinstance(found_in, Candidates):
-            draft.candidates = found_in
-        return draft
-
-    def _is_loose(self, said: Said) -> bool:
-        """Whether a remark only follows what answers a passage, so that what it names itself weighs more."""
-        return not said.inside and (self._is_typed or self._blocks > 0)
-
-    def _answer(self, text: str, said: Said, at: int) -> Place | None:
-        """What stands above it, if it answers that; a last block may be one on the whole."""
-        if self._introduces(text, at):
-            following = self._events[at + 1]
-            assert isinstance(following, Passage)  # noqa: S101 - seen a line above
-            return answered(following, self._piece, is_running=False)
-        if self._answered is None or said.inside:
-            return self._answered
-        if self._is_on_the_whole(text, at):
-            self._answered = None
-        return self._answered
-
-    def _is_on_the_whole(self, text: str, at: int) -> bool:
-        is_last = at > self._last_passage
-        if self._blocks and (is_last or (self._is_typed and not self._is_running)) and not goes_on(text):
-            return True
-        if not (self._blocks or self._is_running):
-            return False
-        return is_general(text) or (is_last and (speaks_of_the_whole(text) or self._closes(text, at)))
-
-    def _closes(self, text: str, at: int) -> bool:
-        """Whether a remark is the only one below the whole piece: it may speak of its last words or of all."""
-        if points(text) or goes_on(text) or not self._piece.is_last(self._end):
-            return False
-        others = (event for event in self._events[self._last_passage + 1 :] if not isinstance(event, Said))
-        below = [e for e in self._events[at + 1 :] if isinstance(e, Said) and len(e.text.split()) > SIGNED]
-        return not below and next(others, None) is None
-
-    def _introduces(self, text: str, at: int) -> bool:
-        """Whether a remark ends in a colon above the words that it speaks of."""
-        follows = at + 1 < len(self._events) and isinstance(self._events[at + 1], Passage)
-        return follows and text.rstrip().endswith((":", "：")) and not self._is_running
-
-
-def _runs_on(events: Sequence[Event]) -> bool:
-    """Whether the piece was left standing as a whole around the remarks, not only what they speak of."""
-    passages = [event for event in events if isinstance(event, Passage)]
-    if len(passages) < 2:
-        return any(passage.has_lead for passage in passages) or any(isinstance(e, Foot) for e in events)
-    follows = sum(0 <= after.start - before.end <= 4 for before, after in pairwise(passages))
-    return follows >= RUNNING * (len(passages) - 1)
-
-
-def _settled(drafts: Sequence[_Draft]) -> Iterator[Remark]:
-    """The remarks; what could stand in several places is put where its neighbours lead."""
-    places = [draft.place.paragraph if draft.place else None for draft in drafts]
-    known = [place for place in places if place is not None]
-    ordered = len(known) > 1 and sum(a <= b for a, b in pairwise(known)) >= 0.8 * (len(known) - 1)
-    for at, draft in enumerate(drafts):
-        place = draft.place
-        if place is None and ordered and draft.candidates.places:
-            before = [number for number in places[:at] if number is not None]
-            after = [number for number in places[at + 1 :] if number is not None]
-            place = between(draft.candidates, before, after)
-        if place is None:
-            yield Remark(draft.text, draft.part)
-        else:
-            yield Remark(draft.text, draft.part, *place)
-
-
-def is_broken(line: str) -> bool:
-    """Whether a line looks as if its program had broken it in the middle of a sentence."""
-    return len(line) >= MAILED and line.rstrip()[-1:] not in ".!?:;)]”\"'’…"
-
-
-def unwrapped(text: str) -> str:
-    """Words without the line ends that a mail program put in; short lines are the writer's own."""
-    rows = text.strip().split("\n")
-    parts = [rows[0]]
-    for before, row in pairwise(rows):
-        joins = len(before) >= MAILED and row.strip() and not _ITEM.match(row)
-        parts.append((" " if joins else "\n") + (row.strip() if joins else row))
-    return "".join(parts)

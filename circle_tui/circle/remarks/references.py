@@ -13,10 +13,10 @@ _ORDINALS = (
 )
 _COUNT = (
     rf"(\d{{1,4}}(?!\w)|(?:{'|'.join(_NUMBER_WORDS)})"
-    r"(?=\s*(?:[:.,;)\]–—-]|$|\b(?:is|was|to|and|has|does|could|should|needs)\b)))"
+    r"(?=\s{0,2}(?:[:.,;)\]–—-]|$|\b(?:is|was|to|and|has|does|could|should|needs)\b)))"
 )
 _NAMED = (
-    r"(?:¶+\s?|§\s?|\bpara(?:graph)?s?\b\.?\s*(?:no\.?|number|#|¶)?\s*|\bpars?\.\s*|\bparas?(?=\d)|#\s?(?=\d))"
+    r"(?:¶+\s?|§\s?|\bpara(?:graph)?s?\b\.?\s{0,2}(?:no\.?|number|#|¶)?\s{0,2}|\bpars?\.\s{0,2}|\bparas?(?=\d)|#\s?(?=\d))"
     rf"{_COUNT}"
 )
 _LIST = r"(?:\s*(?:-|–|—|/|,|&|to|and)\s*(?:¶|para\.?|paragraph)?\s*\d{1,4}(?!\d))*"
@@ -34,6 +34,10 @@ _MARKS = re.compile(
     r"|(?<!\w)\*([^*]{3,400})\*(?!\w)|(?<!\w)_([^_]{3,400})_(?!\w)",
     re.DOTALL,
 )
+
+
+LONGEST = 6_000
+"""Characters of a remark in which quotation marks are looked for; a longer one is no remark on a passage."""
 
 
 class Quotation(NamedTuple):
@@ -70,7 +74,8 @@ def ordinal(text: str, last: int) -> int | None:
 def quotations(text: str) -> list[Quotation]:
     """What stands in quotation marks of any kind, or between stars or underscores, in order."""
     return [
-        Quotation(found[found.lastindex or 0], found.start(), found.end()) for found in _MARKS.finditer(text)
+        Quotation(found[found.lastindex or 0], found.start(), found.end())
+        for found in _MARKS.finditer(text, 0, LONGEST)
     ]
 
 

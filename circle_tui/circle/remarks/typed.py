@@ -12,6 +12,9 @@ from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
 OURS = 0.8
 """Share of a block's words that must be the piece's for it to be quoted without a mark."""
 
+MOST_LINES = 30
+"""Lines of a block that may be a quotation above a remark, unless all of it is one."""
+
 _BLANK_LINES = re.compile(r"\n[\s>]*\n")
 
 
@@ -23,8 +26,7 @@ def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
         if named := [number for number in numbers_in(found) if number in piece]:
             yield Passage(tuple(piece.whole(number) for number in named), is_typed=True)
         return
-    if 1 < len(row) < GRAM and (places := piece.entire(row)):
-        at = piece.nearest(places, near)
+    if 1 < len(row) < GRAM and piece.entire(row) and (at := piece.nearest(row, near)) is not None:
         yield Passage(((at, at + len(row)),), is_typed=True)
         return
     runs = align([word.key for word in found], piece, near)
@@ -48,7 +50,7 @@ def _ends_of_lines(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]
         while word < len(found) and found[word].end < start:
             word += 1
         ends.append((word, number))
-    return reversed(ends)
+    return reversed((*ends[:MOST_LINES], ends[-1]))
 
 
 def _is_quotation(runs: Sequence[Run], found: Sequence[Word]) -> bool:

@@ -1,0 +1,250 @@
+"""One way of pointing at a passage each, on a piece of ten paragraphs."""
+
+import time
+
+import pytest
+
+from circle_tui.circle.remarks import Remark, find_remarks
+from circle_tui.letters.letter import Segment
+from circle_tui.manuscripts.margins import Margin
+from circle_tui.manuscripts.prose import Paragraph, Run, compose
+from tests.letters.making import letter
+
+TEXTS = (
+    "The kiln was lit on Fridays, and on Fridays nobody in our street hung out their washing.",
+    "“You'll want to stand back,” said Orla. She was eleven. She had been told not to, and she had the key.",
+    "“How far back?”",
+    "“Farther than that.”",
+    "It opened the way an eye does. Inside there were forty jugs, and each of them was lit from within, and"
+    " none of them, that first moment, was the colour that it was going to be.",
+    "What I remember is the ticking. They tick when they cool; it is the glaze, giving up.",
+    "Nobody had told us about the forty-first. Nobody in our street hung out their washing that week.",
+    "“Say something,” said Orla.",
+    "“How far back?” I said.",
+    "Afterwards they asked us who had lit it, and we looked at one another, and we told them the truth: that"
+    " it had been warm when we came.",
+)
+PIECE = compose(
+    [Paragraph("title", (Run("Forty Jugs"),))] + [Paragraph("paragraph", (Run(text),)) for text in TEXTS]
+)
+WROTE = "On Mon, Dec 7, 2026 at 8:00 AM Pages <circle@example.org> wrote:"
+
+
+def read(body: str) -> tuple[Remark, ...]:
+    """The remarks of a letter that answers the piece."""
+    return find_remarks(letter(body).segments, PIECE)
+
+
+def places(body: str) -> list[tuple[int | None, str | None]]:
+    return [(remark.paragraph, remark.passage) for remark in read(body)]
+
+
+POINTING = (
+    ("a number", "¶6: lovely", [(6, TEXTS[5])]),
+    ("a number in brackets", "(¶6) lovely", [(6, TEXTS[5])]),
+    ("several numbers: the first", "¶¶3-4: the best of it", [(3, TEXTS[2])]),
+    ("a word for a number", "Paragraph six: lovely", [(6, TEXTS[5])]),
+    ("a number within", "I think that ¶6 is the heart of it.", [(6, TEXTS[5])]),
+    ("an ordinal", "The sixth paragraph is the heart of it.", [(6, TEXTS[5])]),
+    ("a number that is none of the piece's", "¶60: lovely", [(None, None)]),
+    ("a number of another thing", "I read it in para one clause at a time", [(None, None)]),
+    ("a page alone", "p. 4: lovely", [(None, None)]),
+    (
+        "a page and a quotation",
+        "p. 4, 'giving up': p. 4, 'the way an eye does' is fine",
+        [(5, "the way an eye does.")],
+    ),
+    (
+        "a quotation",
+        "“It opened the way an eye does” is the best line",
+        [(5, "It opened the way an eye does.")],
+    ),
+    ("straight marks", '"It opened the way an eye does" - yes', [(5, "It opened the way an eye does.")]),
+    ("a slip", '"It opened like the way an eye does" - yes', [(5, "It opened the way an eye does.")]),
+    ("a cut", "“What I remember … giving up” - yes", [(6, TEXTS[5])]),
+    ("an open end", "“What I remember is...” - yes", [(6, "What I remember is the ticking.")]),
+    (
+        "no marks at all",
+        "The line it opened the way an eye does is so good",
+        [(5, "It opened the way an eye does.")],
+    ),
+    ("a short quotation and a number", "¶6, “the glaze”: yes", [(6, "the glaze,")]),
+    ("a short quotation alone", "I like “that it” so much", [(None, None)]),
+    ("a quotation that stands twice", "“nobody in our street hung out their washing” - yes", [(None, None)]),
+    ("words that the piece has not", "Could she say “I never wanted any jugs at all”?", [(None, None)]),
+    (
+        "twice, but between its neighbours",
+        "¶5: yes\n\n“nobody in our street hung out their washing”: why that week?\n\n¶8: good",
+        [
+            (5, TEXTS[4]),
+            (7, "Nobody in our street hung out their washing"),
+            (8, TEXTS[7]),
+        ],
+    ),
+    ("a point a line", "- ¶2: yes\n- ¶6: no", [(2, TEXTS[1]), (6, TEXTS[5])]),
+    ("a line of the piece above the remark", f"{TEXTS[5]}\nLovely.", [(6, TEXTS[5])]),
+    ("a colon above a quotation", f"This stopped me:\n\n{WROTE}\n> {TEXTS[7]}\n", [(8, TEXTS[7])]),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"), [row[1:] for row in POINTING], ids=[row[0] for row in POINTING]
+)
+def test_a_remark_is_found_by_what_it_points_with(
+    body: str, expected: list[tuple[int | None, str | None]]
+) -> None:
+    """The paragraph, and the words as they stand in the piece; nothing where it could be several places."""
+    assert expected == places(body)
+
+
+def test_a_remark_answers_the_words_above_it() -> None:
+    """Of a trimmed quotation the first paragraph; a second block goes on about it only if it says so."""
+    body = (
+        f"{WROTE}\n> ¶3 {TEXTS[2]}\n>\n> ¶4 {TEXTS[3]}\n\nFunny.\n\n"
+        f"> ¶6 {TEXTS[5]}\n\nYes.\n\nAnd sad.\n\nA good week to you.\n"
+    )
+    assert [
+        (3, f"{TEXTS[2]}\n{TEXTS[3]}"),
+        (6, TEXTS[5]),
+        (6, TEXTS[5]),
+        (None, None),
+    ] == places(body)
+
+
+def test_in_a_piece_that_was_left_whole_the_last_words_above_are_meant() -> None:
+    """Between two remarks stand paragraphs that nobody speaks of."""
+    quotes = [f"> ¶{number} {text}" for number, text in enumerate(TEXTS, 1)]
+    body = "\n".join([WROTE, *quotes[:3], "\nFunny.\n", *quotes[3:6], "\nYes.\n", *quotes[6:]])
+    assert [(3, TEXTS[2]), (6, TEXTS[5])] == places(body)
+
+
+def test_a_remark_below_words_that_cannot_be_found_is_general() -> None:
+    """It does not go to the passage before."""
+    body = f"{WROTE}\n> ¶3 {TEXTS[2]}\n\nFunny.\n\n> something else that nobody wrote at all\n\nHm.\n"
+    assert [(3, TEXTS[2]), (None, None)] == places(body)
+
+
+def test_the_same_words_twice_in_a_quotation_are_told_apart_by_their_order() -> None:
+    """“How far back?” is ¶3 and, after ¶8, ¶9."""
+    body = f"{WROTE}\n> “How far back?”\n\nHa.\n\n> {TEXTS[7]}\n\nYes.\n\n> “How far back?”\n\nOh.\n"
+    assert [3, 8, 9] == [remark.paragraph for remark in read(body)]
+
+
+def test_the_form_gives_parts_and_what_is_private() -> None:
+    """Also where somebody types headings of their own; a page of praise below `Private` goes to nobody."""
+    body = (
+        "Summary: Two girls and a kiln.\n\nWhat worked well:\nthe jugs, “the way an eye does”\n\n"
+        "To improve:\n\nThe end.\n\n"
+        "Private note to the coordinator:\n\nShe is tired.\n\n¶5: it is about her sister.\n\nBetween you and me, I worry."
+    )
+    assert [
+        ("summary", None),
+        ("strength", 5),
+        ("improve", None),
+        ("private", None),
+        ("private", 5),
+        ("private", None),
+    ] == [(remark.part, remark.paragraph) for remark in read(body)]
+
+
+PRIVATE = (
+    ("Private: she is tired.", True),
+    ("[private] she is tired.", True),
+    ("Between us, she is tired.", True),
+    ("She is tired. Please don't pass this on.", True),
+    ("She is tired (not for the author).", True),
+    ("Private moments like these are the best of it.", False),
+    ("The quarrel between us and the street is well done.", False),
+    ("Orla grows in confidence.", False),
+    ("Don't tell this, show it.", False),
+)
+
+
+@pytest.mark.parametrize(("text", "private"), PRIVATE)
+def test_private_words_are_known_wherever_they_stand(text: str, private: bool) -> None:
+    """In the letter, in a margin, and typed into a quotation."""
+    part = "private" if private else "note"
+    margin = Margin(kind="comment", passage="the glaze", text=text, paragraph=6)
+    inside = f"{WROTE}\n> ¶6 {TEXTS[5]}\n> [{text}]\n>\n> ¶7 {TEXTS[6]}\n"
+    found = (*read(text), *find_remarks((), PIECE, [margin]), *read(inside))
+    assert [part] * 3 == [remark.part for remark in found]
+
+
+MARGINS = (
+    ("a comment", Margin(kind="comment", passage="giving up", text="Yes", paragraph=6), 6, "giving up"),
+    ("a word that stands often", Margin(kind="comment", passage="Orla", text="Who?", paragraph=8), 8, "Orla"),
+    (
+        "a count that is off",
+        Margin(kind="comment", passage="giving up", text="Yes", paragraph=9),
+        6,
+        "giving up",
+    ),
+    ("a replacement", Margin(kind="replacement", passage="eleven", text="twelve", paragraph=2), 2, "eleven"),
+    ("an insertion", Margin(kind="insertion", passage="", text="softly", paragraph=8), 8, None),
+    (
+        "a deletion",
+        Margin(kind="deletion", passage="What I remember is", text="", paragraph=6),
+        6,
+        "What I remember is",
+    ),
+    (
+        "on the title",
+        Margin(kind="comment", passage="Forty Jugs", text="Good title", paragraph=None),
+        None,
+        "Forty Jugs",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("margin", "number", "passage"), [row[1:] for row in MARGINS], ids=[row[0] for row in MARGINS]
+)
+def test_a_margin_speaks_of_the_paragraph_that_holds_its_words(
+    margin: Margin, number: int | None, passage: str | None
+) -> None:
+    """The document's own count only helps where the words stand several times."""
+    (found,) = find_remarks((), PIECE, [margin])
+    assert (margin.text, number, passage) == (found.text, found.paragraph, found.passage)
+
+
+def test_nothing_of_our_own_mail_becomes_a_remark() -> None:
+    """Neither the form that was left empty nor the lines at the end, quoted or not."""
+    foot = (
+        "· · ·\n\nSummary:\n\nStrengths:\n\nTo improve:\n\nOne suggestion:\n\n"
+        "Private note to the coordinator:\n\nAda Penrose\n\n"
+        "· · ·\nYou get this because you read along in round 12. Pages is kept by Ada.\nTNP R12a · k7qm2"
+    )
+    quoted = "\n".join(f"> {line}" for line in foot.split("\n"))
+    head = "From: Pages <circle@example.org>\nSent: 07 December 2026 08:00\nTo: Ben <ben@example.org>\n"
+    head += "Subject: Jugs\n"
+    piece = "\n\n".join(f"¶{number} {text}" for number, text in enumerate(TEXTS, 1))
+    assert ["Good."] == [remark.text for remark in read(f"Good.\n\n{WROTE}\n> ¶1 {TEXTS[0]}\n>\n{quoted}")]
+    assert ["Good."] == [remark.text for remark in read(f"Good.\n\n{head}\n{piece}\n\n{foot}")]
+
+
+def test_a_critique_without_a_piece_keeps_every_word() -> None:
+    """All of it is general."""
+    found = find_remarks((Segment("own", "¶6: lovely\n\n“the way an eye does”"),), None)
+    assert [("¶6: lovely", None), ("“the way an eye does”", None)] == [(r.text, r.paragraph) for r in found]
+
+
+HOSTILE = (
+    ("quotation marks", "'" * 200_000),
+    ("blanks and marks", (" '" * 100_000)),
+    ("brackets", "[" * 200_000 + "]" * 200_000),
+    ("paragraphs named", "para " + " " * 200_000 + "¶ " * 50_000),
+    ("empty lines", "\n" * 300_000 + "·"),
+    ("one block of many lines", "nobody in our street hung out\n" * 20_000),
+    ("the piece over and over", "\n\n".join(TEXTS * 400)),
+    ("quoted over and over", f"{WROTE}\n" + "\n".join(f"> {text}" for text in TEXTS * 400)),
+)
+
+
+@pytest.mark.parametrize("body", [row[1] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
+def test_no_critique_takes_more_than_its_size(body: str) -> None:
+    """Hundreds of kilobytes of any kind are read in seconds."""
+    segments = letter(body).segments or (Segment("own", body),)
+    start = time.perf_counter()
+    find_remarks(segments, PIECE)
+    find_remarks((Segment("own", body), Segment("quoted", body, body)), PIECE)
+    assert time.perf_counter() - start < 12
