@@ -15,14 +15,12 @@ TEXTS = (
     "“You'll want to stand back,” said Orla. She was eleven. She had been told not to, and she had the key.",
     "“How far back?”",
     "“Farther than that.”",
-    "It opened the way an eye does. Inside there were forty jugs, and each of them was lit from within, and"
-    " none of them, that first moment, was the colour that it was going to be.",
+    "It opened the way an eye does. Inside there were forty jugs, each of them lit from within.",
     "What I remember is the ticking. They tick when they cool; it is the glaze, giving up.",
     "Nobody had told us about the forty-first. Nobody in our street hung out their washing that week.",
     "“Say something,” said Orla.",
     "“How far back?” I said.",
-    "Afterwards they asked us who had lit it, and we looked at one another, and we told them the truth: that"
-    " it had been warm when we came.",
+    "Afterwards they asked us who had lit it, and we told them the truth: that it had been warm before.",
 )
 PIECE = compose(
     [Paragraph("title", (Run("Forty Jugs"),))] + [Paragraph("paragraph", (Run(text),)) for text in TEXTS]
@@ -135,7 +133,7 @@ def test_the_form_gives_parts_and_what_is_private() -> None:
     body = (
         "Summary: Two girls and a kiln.\n\nWhat worked well:\nthe jugs, “the way an eye does”\n\n"
         "To improve:\n\nThe end.\n\n"
-        "Private note to the coordinator:\n\nShe is tired.\n\n¶5: it is about her sister.\n\nBetween you and me, I worry."
+        "Private note to the coordinator:\n\nShe is tired.\n\n¶5: it is about her.\n\nBetween you and me, I worry."
     )
     assert [
         ("summary", None),
