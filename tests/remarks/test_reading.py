@@ -133,7 +133,8 @@ def test_the_form_gives_parts_and_what_is_private() -> None:
     body = (
         "Summary: Two girls and a kiln.\n\nWhat worked well:\nthe jugs, “the way an eye does”\n\n"
         "To improve:\n\nThe end.\n\n"
-        "Private note to the coordinator:\n\nShe is tired.\n\n¶5: it is about her.\n\nBetween you and me, I worry."
+        "Private note to the coordinator:\n\nShe is tired.\n\n¶5: it is about her.\n\n"
+        "Between you and me, I worry."
     )
     assert [
         ("summary", None),
