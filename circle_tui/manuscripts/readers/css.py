@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 _CLASS = re.compile(r"\s*[a-zA-Z0-9]*\.([\w-]+)\s*")
-_LOOKS = re.compile(r"font-style|font-weight|text-decoration|font-size")
+_LOOK = re.compile(
+    r"(font-style|font-weight|text-decoration|font-size)[a-z-]{0,10}\s{0,9}:\s{0,9}([^;]{1,60})"
+)
 _LONGEST = 500_000
 
 
@@ -13,14 +15,17 @@ def classes(sheet: str) -> dict[str, str]:
 
     What a sheet hides stays shown: which of its rules hold depends on the reader's window.
     """
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {}
     plain = "".join(part.partition("/*")[0] for part in sheet[:_LONGEST].split("*/"))
     for selectors, declarations in _rules(plain):
-        if _LOOKS.search(declarations):
-            for selector in selectors.split(","):
-                if name := _CLASS.fullmatch(selector):
-                    found[name[1]] = found.get(name[1], "") + declarations.lower() + ";"
-    return found
+        looks = dict(_LOOK.findall(declarations.lower()))
+        if looks:
+            for name in {each[1] for each in map(_CLASS.fullmatch, selectors.split(",")) if each}:
+                found[name] = found.get(name, {}) | looks
+    return {
+        name: ";".join(f"{key}:{value.strip()}" for key, value in looks.items())
+        for name, looks in found.items()
+    }
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
