@@ -17,6 +17,11 @@ _NUMBER = re.compile(r"\s*¶\s?\d{1,5}(?:\s+|$)")
 _MARKER = re.compile(r"[ \t]*([•◦▪‣·\-*]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])\t+\s*")
 _SCENE_BREAK = re.compile(r"(?:(?:[#*~⁂❦•·∗✦§=+]\s*){1,9}|[-–—_]{3,}|(?:[-–—]\s+){2,8}[-–—]|o[0O]o)")
 _LONGEST_BREAK = 100
+_PART = re.compile(
+    r"\d{1,3}\.?|[IVXLC]{2,6}\.?|(?i:chapter|part)\s+(?i:\d{1,3}|[ivxlc]{1,6}|[a-z]+(?:-[a-z]+)?)[.:]?"
+)
+"""What stands alone above a part: its number."""
+
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"'”’]$")
 
 _FLOWING: frozenset[Kind] = frozenset({"paragraph", "verse", "quotation"})
@@ -103,6 +108,8 @@ def _tidied(paragraph: Paragraph) -> Paragraph:
     if kind == "paragraph" and (listed := _MARKER.match(words)):
         kind, marker = "item", "•" if listed[1] in _BULLETS else listed[1]
         runs = _without_start(runs, _MARKER)
+    if kind == "paragraph" and _PART.fullmatch(words.strip()):
+        kind = "heading"
     lines = [line for line in words.split("\n") if line.strip()]
     if kind == "paragraph" and len(lines) > 1 and max(map(len, lines)) <= LONGEST_VERSE_LINE:
         kind = "verse"

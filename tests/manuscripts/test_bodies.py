@@ -36,6 +36,12 @@ def prose(*paragraphs: str) -> list[tuple[str, str]]:
     return [("paragraph", words) for words in paragraphs]
 
 
+LINE = "It was a dark night and the rain fell in torrents over the long street"
+PAGED = f"{LINE} and\n\n      - 1 -\n\x0c\n{LINE}.\n\n\n       Page 2\x0c{LINE}.\n\n    3\n"
+PARTS = [
+    ("heading", "1"), ("paragraph", "One."), ("heading", "II."), ("paragraph", "Two."),
+    ("heading", "Chapter Three"), ("paragraph", "More."),
+]  # fmt: skip
 SCENES = [("paragraph", "One."), ("break", ""), ("paragraph", "Two.")]
 
 BODIES: list[tuple[str, str, list[tuple[str, str]]]] = [
@@ -65,6 +71,9 @@ BODIES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("our numbers", "¶12 It came back.\n\n¶13 So did this.", prose("It came back.", "So did this.")),
     ("a story like a header", "From: the desk\n\nTo: all hands", prose("From: the desk", "To: all hands")),
     ("arithmetic", "5 * 3 * 2 is 30", [("paragraph", "5 * 3 * 2 is 30")]),
+    ("a page's end", f"{WRAPPED.strip()}\n\x0c{WRAPPED}", prose(" ".join((WRAPPED * 2).split()))),
+    ("page numbers", PAGED, prose(f"{LINE} and {LINE}.", f"{LINE}.")),
+    ("numbers of parts", "1\n\nOne.\n\nII.\n\nTwo.\n\nChapter Three\n\nMore.", PARTS),
     ("controls", "a\x00b\x1b]2;x\x07", [("paragraph", "ab]2;x")]),
     ("nothing", "", []),
 ]  # fmt: skip

@@ -34,7 +34,9 @@ def test_typed_text_with_marks_is_the_same(converter: Converter) -> None:
     assert prose.title == "The Well"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be-bom", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be-bom", "utf-32", "cp1252", "mac_roman"]
+)
 def test_plain_text_in_any_encoding(converter: Converter, encoding: str) -> None:
     """Curly quotes and accents survive; a guess is told."""
     words = "“It’s the café,” she said — naïve, but fine."
@@ -42,4 +44,23 @@ def test_plain_text_in_any_encoding(converter: Converter, encoding: str) -> None
     conversion = converter.convert("a.txt", "text/plain", data)
     assert conversion.prose is not None
     assert words == text(conversion.prose).strip()
-    assert bool(conversion.notes) == (encoding == "cp1252")
+    assert bool(conversion.notes) == (encoding in {"cp1252", "mac_roman"})
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_line_ends_of_any_system(converter: Converter, name: str, ends: str) -> None:
+    """Old Macs ended their lines otherwise than Windows and Unix do."""
+    typed = "It *was* deep.\n\nSo they said.\n".replace("\n", ends)
+    prose = converter.convert(name, "text/plain", b"\xef\xbb\xbf" + typed.encode()).prose
+    assert prose is not None
+    assert "It _was_ deep.\n\nSo they said.\n" == text(prose, marked=True)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
+def test_letters_of_other_alphabets(converter: Converter, encoding: str) -> None:
+    """A page of Russian is Russian, in both of the ways it was written."""
+    words = "Дождь шёл три дня, прежде чем кто-нибудь заговорил о колодце. " * 8
+    prose = converter.convert("a.txt", "text/plain", words.encode(encoding)).prose
+    assert prose is not None
+    assert words.strip() == text(prose).strip()

@@ -15,6 +15,8 @@ NARROWEST = 50
 WIDEST = 100
 """Characters; longer lines are whole paragraphs, not wrapped ones."""
 
+_PAGE_NUMBER = re.compile(r"[-–—]? ?(?:page )?\d{1,4} ?[-–—]?", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…:\"'”’»)\]]$")
 _INDENTED = re.compile(r"\t|[ \xa0]{2,}|\u3000")
 _LOOKS = re.compile(
     r"(?<![\w*])\*\*(?P<strong>[^\s*](?:[^*]{0,600}[^\s*])?)\*\*(?![\w*])"
@@ -25,7 +27,8 @@ _LOOKS = re.compile(
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a typed text: parted by empty lines, by indents, or one a line."""
-    lines = [line.rstrip() for line in re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text).split("\n")]
+    text = _unpaged(re.sub(r"\r\n?", "\n", text))
+    lines = [line.rstrip() for line in re.sub(r"[\x0b\x85\u2028\u2029]", "\n", text).split("\n")]
     blocks = [(kind, list(group)) for kind, group in groupby(lines, key=_kind)]
     wrap = _wrap(lines)
     by_indent = any(0 < len(_starts(block)) < len(block) for kind, block in blocks if kind == "words")
@@ -36,6 +39,22 @@ def paragraphs(text: str) -> list[Paragraph]:
         else:
             found += [Paragraph("break" if kind == "break" else "paragraph")] * len(block)
     return found
+
+
+def _unpaged(text: str) -> str:
+    """The text without form feeds and the page numbers at them: a paragraph may run on over a page's end."""
+    pages = text.split("\x0c")
+    if len(pages) == 1:
+        return text
+    return "\n".join(_without_number(page.removeprefix("\n").removesuffix("\n")) for page in pages)
+
+
+def _without_number(page: str) -> str:
+    above, _, last = page.rstrip().rpartition("\n")
+    if not _PAGE_NUMBER.fullmatch(last.strip()):
+        return page
+    words = above.rstrip()
+    return f"{words}\n" if _ENDED.search(words) else words
 
 
 def _kind(line: str) -> Literal["blank", "break", "words"]:

@@ -34,4 +34,7 @@ def _guessed(data: bytes) -> str:
     if len(high) < 0.25 * len(sample) and _WESTERN.issuperset(high):
         return "cp1252"  # quotes, dashes and accents here and there: too few for statistics
     best = from_bytes(sample).best()
-    return best.encoding if best else "cp1252"
+    if best is None:
+        return "cp1252"
+    is_western = best.encoding.startswith("mac_") and len(high) < 0.25 * len(sample)
+    return "mac_roman" if is_western else best.encoding  # the Macs of Greece and others share its quotes
