@@ -161,4 +161,14 @@ class Post:
             late=critique.late and not critique.excused,
             remarks=self._books.remarks(critique, submission),
             text=self._books.own_words(critique),
+            reader=_reader(critique, circle),
         )
+
+
+def _reader(critique: Critique, circle: Circle) -> int:
+    """Which reader of the piece it is, from 1, in the order in which their critiques went to the author."""
+    gone = [
+        (c.sent, c.received, c.id, c.critic) for c in circle.critiques.by("label", critique.label) if c.sent
+    ]
+    readers = list(dict.fromkeys(critic for _, _, _, critic in sorted(gone)))
+    return readers.index(critique.critic) + 1 if critique.critic in readers else 0

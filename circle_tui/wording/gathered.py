@@ -8,9 +8,13 @@ from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Paragraph, Prose
 from circle_tui.wording.passages import body_of, in_columns
 from circle_tui.wording.scene import Reading
+from circle_tui.wording.voices import Voice, voices
 
 SURE = 0.6
 """A place less sure than this is called likely only."""
+
+CUT = "(would cut this)"
+"""What a tracked deletion says, which has no words of its own."""
 
 _HEADINGS: dict[Part, str] = {
     **{part: heading for part, heading in FORM.items() if part != "private"},
@@ -38,6 +42,8 @@ class Beside(NamedTuple):
     block: str
     """It as text."""
     remarks: tuple[Said, ...]
+    meeting: str = ""
+    """`3 readers speak of this`, where two or more speak of the same words; never that they agree."""
 
 
 class Gathered(NamedTuple):
@@ -47,6 +53,7 @@ class Gathered(NamedTuple):
     """Each with the words of their critique: `("Ben", "412 words")`."""
     strengths: tuple[Said, ...]
     improve: tuple[Said, ...]
+    suggestions: tuple[Said, ...]
     beside: tuple[Beside, ...]
     """The whole piece; nothing if no remark has a place in it."""
     whole: tuple[tuple[str, tuple[Said, ...]], ...]
@@ -54,17 +61,14 @@ class Gathered(NamedTuple):
 
 def gather(readings: Sequence[Reading], prose: Prose | None, *, anonymous: bool) -> Gathered:
     """What the author gets. What a critic wrote to the coordinator alone is nowhere in it."""
-    named = [
-        (f"Reader {number}" if anonymous else safe_line(reading.critic_name, 80), reading)
-        for number, reading in enumerate(readings, 1)
-    ]
-    told = [(who, _told(reading)) for who, reading in named]
+    told = voices(readings, anonymous=anonymous)
     return Gathered(
-        readers=tuple((who, _counted(reading.words)) for who, reading in named),
-        strengths=_general(told, "strength"),
-        improve=_general(told, "improve"),
+        readers=tuple((voice.who, _counted(voice.words)) for voice in told),
+        strengths=_of_part(told, "strength"),
+        improve=_of_part(told, "improve"),
+        suggestions=_of_part(told, "suggestion"),
         beside=_beside(told, prose),
-        whole=tuple((who, _whole(who, remarks)) for who, remarks in told),
+        whole=tuple((voice.who, _whole(voice)) for voice in told),
     )
 
 
@@ -72,39 +76,66 @@ def _counted(words: int) -> str:
     return f"{words:,} word{'s' * (words != 1)}"
 
 
-def _told(reading: Reading) -> tuple[Remark, ...]:
-    remarks = reading.remarks or (Remark(reading.text),)
-    return tuple(remark for remark in remarks if remark.part != "private" and remark.text.strip())
-
-
-def _general(told: Iterable[tuple[str, tuple[Remark, ...]]], part: Part) -> tuple[Said, ...]:
+def _of_part(told: Iterable[Voice], part: Part) -> tuple[Said, ...]:
     return tuple(
-        Said(who, remark.text)
-        for who, remarks in told
-        for remark in remarks
-        if remark.part == part and remark.paragraph is None
+        Said(voice.who, words_of(remark), place=place_of(remark))
+        for voice in told
+        for remark in voice.remarks
+        if remark.part == part
     )
 
 
-def _beside(told: Iterable[tuple[str, tuple[Remark, ...]]], prose: Prose | None) -> tuple[Beside, ...]:
-    by_number: dict[int, list[Said]] = {}
-    for who, remarks in told:
-        for remark in remarks:
+def words_of(remark: Remark) -> str:
+    """What a remark says, in words for its author."""
+    return remark.text.strip() or CUT
+
+
+def place_of(remark: Remark) -> str:
+    """Which paragraph it speaks of, and whether that is a guess."""
+    place = f"¶{remark.paragraph}" if remark.paragraph is not None else ""
+    return f"probably {place}" if place and remark.sure < SURE else place
+
+
+def _beside(told: Sequence[Voice], prose: Prose | None) -> tuple[Beside, ...]:
+    by_number: dict[int, list[tuple[str, Remark]]] = {}
+    for voice in told:
+        for remark in voice.remarks:
             if remark.paragraph is not None:
-                by_number.setdefault(remark.paragraph, []).append(_said(who, remark, prose))
+                by_number.setdefault(remark.paragraph, []).append((voice.who, remark))
     numbers = {p.number for p in prose.paragraphs} if prose is not None else set()
     if prose is None or not numbers & set(by_number):
         return ()
-    return tuple(
-        Beside(p, in_columns(p), tuple(by_number.get(p.number or 0, ()))) for p in body_of(prose).paragraphs
-    )
+    return tuple(_paragraph(p, by_number.get(p.number or 0, ()), prose) for p in body_of(prose).paragraphs)
+
+
+def _paragraph(paragraph: Paragraph, there: Sequence[tuple[str, Remark]], prose: Prose) -> Beside:
+    """A paragraph with its remarks in the order of the words that they speak of."""
+    placed = sorted((_stretch(remark, paragraph), n, who, remark) for n, (who, remark) in enumerate(there))
+    remarks = tuple(_said(who, remark, prose) for _, _, who, remark in placed)
+    readers = _most_readers([(stretch, who) for stretch, _, who, _ in placed])
+    meeting = f"{readers} readers speak of this" if readers > 1 else ""
+    return Beside(paragraph, in_columns(paragraph), remarks, meeting)
+
+
+def _stretch(remark: Remark, paragraph: Paragraph) -> tuple[int, int]:
+    """From which sign to which a remark speaks of a paragraph; all of it where its words are not found."""
+    text, passage = safe_line(paragraph.text), safe_line(remark.passage or "")
+    start = text.find(passage) if passage else -1
+    return (start, start + len(passage)) if start >= 0 else (0, len(text))
+
+
+def _most_readers(placed: Iterable[tuple[tuple[int, int], str]]) -> int:
+    """How many readers speak of the words that most of them speak of; stretches come by their beginnings."""
+    most = 0
+    open_: list[tuple[int, str]] = []
+    for (start, end), who in placed:
+        open_ = [*(each for each in open_ if each[0] > start), (end, who)]
+        most = max(most, len({reader for _, reader in open_}))
+    return most
 
 
 def _said(who: str, remark: Remark, prose: Prose | None, heading: str = "") -> Said:
-    place = f"¶{remark.paragraph}" if remark.paragraph is not None else ""
-    if place and remark.sure < SURE:
-        place = f"probably {place}"
-    return Said(who, remark.text, heading, place, _passage(remark, prose))
+    return Said(who, words_of(remark), heading, place_of(remark), _passage(remark, prose))
 
 
 def _passage(remark: Remark, prose: Prose | None) -> str:
@@ -115,11 +146,11 @@ def _passage(remark: Remark, prose: Prose | None) -> str:
     return "" if whole else passage.strip("“”\"‘’' ")
 
 
-def _whole(who: str, remarks: Iterable[Remark]) -> tuple[Said, ...]:
+def _whole(voice: Voice) -> tuple[Said, ...]:
     said: list[Said] = []
     part: Part = "note"
-    for remark in remarks:
+    for remark in voice.remarks:
         heading = _HEADINGS.get(remark.part, "") if remark.part != part else ""
         part = remark.part
-        said.append(_said(who, remark, None, heading))
+        said.append(_said(voice.who, remark, None, heading))
     return tuple(said)

@@ -12,6 +12,7 @@ from circle_tui.circle.plan import Draft
 from circle_tui.letters.composing import File
 from circle_tui.wording.calendars import calendar_of
 from circle_tui.wording.columns import flow
+from circle_tui.wording.commented import commented
 from circle_tui.wording.deadlines import deadlines
 from circle_tui.wording.reader import Reader
 from circle_tui.wording.scene import Rendered, Scene, Templates, no_templates
@@ -49,7 +50,7 @@ def render_strictly(draft: Draft, scene: Scene, templates: Templates) -> Rendere
         text=flow(text),
         html=html,
         calendar=_calendar(draft, reader, subject),
-        files=_files(draft, scene),
+        files=_files(draft, scene, reader),
     )
 
 
@@ -81,9 +82,13 @@ def _calendar(draft: Draft, reader: Reader, subject: str) -> bytes | None:
     return calendar_of(found) if found else None
 
 
-def _files(draft: Draft, scene: Scene) -> tuple[File, ...]:
+def _files(draft: Draft, scene: Scene, reader: Reader) -> tuple[File, ...]:
     materials = scene.materials
     submission = find_submission(scene.circle, draft.about)
+    if draft.kind in ("roundup", "addendum") and submission is not None:
+        made = commented(scene, submission, reader.piece(submission).author)
+        name = f"{submission.id} {_plain(submission.title)}".strip()
+        return () if made is None else (File(f"{name} with remarks.docx", DOCX, made),)
     if draft.kind != "circulation" or submission is None or scene.settings.pieces.attach == "none":
         return ()
     name = f"{submission.id} {_plain(submission.title)}".strip()

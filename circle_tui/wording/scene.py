@@ -23,6 +23,9 @@ class Reading(msgspec.Struct, frozen=True):
     """All of them; what is private is left out by the wording."""
     text: str
     """The critic's own words, used only where there are no remarks."""
+    reader: int = 0
+    """Which of the piece's readers it is, from 1: several critiques of one reader are one voice. 0: a reader
+    of their own, by their place in the order."""
 
 
 class Materials(msgspec.Struct, frozen=True, kw_only=True):

@@ -166,8 +166,13 @@ def _roundup(draft: Draft, reader: Reader) -> Facts:
     scene = reader.scene
     anonymous = scene.settings.critiques.anonymous == "critics"
     gathered = gather(scene.materials.readings, scene.materials.prose, anonymous=anonymous)
-    count = len(gathered.readers)
-    return {"gathered": gathered, "count": count, "counted": f"{count} critique{'s' * (count != 1)}"}
+    count = len(scene.materials.readings)
+    return {
+        "gathered": gathered,
+        "count": count,
+        "counted": f"{count} critique{'s' * (count != 1)}",
+        "has_file": scene.materials.prose is not None and any(said for _, said in gathered.whole),
+    }
 
 
 def _critique_nudge(draft: Draft, reader: Reader) -> Facts:

@@ -1,10 +1,15 @@
 """The gathered manuscript: everything a critic says, but what is private."""
 
+import io
+import zipfile
+
 import msgspec
 
 from circle_tui.circle.remarks import Remark
 from circle_tui.config import CritiqueSettings
+from circle_tui.manuscripts.limits import LIMITS
 from circle_tui.manuscripts.prose import Paragraph, Run, compose
+from circle_tui.manuscripts.reading import converted
 from circle_tui.wording import Reading, render
 from circle_tui.wording.gathered import gather
 from circle_tui.wording.samples import samples
@@ -67,12 +72,12 @@ def test_a_remark_on_a_paragraph_that_is_gone_still_arrives() -> None:
     assert ("Cut it.", "¶9", "An older line.") == (said.words, said.place, said.passage)
 
 
-def test_anonymous_critics_have_numbers_for_names() -> None:
+def test_anonymous_critics_have_letters_for_names() -> None:
     """Their names stand nowhere in the round-up, for the author or another critic."""
     draft, scene = SAMPLES["roundup"]
     settings = msgspec.structs.replace(scene.settings, critiques=CritiqueSettings(anonymous="critics"))
     rendered = render(draft, msgspec.structs.replace(scene, settings=settings))
-    assert "Reader 1: 204 words" in rendered.text
+    assert "Reader A: 204 words" in rendered.text
     assert "Cléo" not in rendered.text + rendered.html
     assert "Ben" not in rendered.text + rendered.html
 
@@ -83,3 +88,101 @@ def test_nobody_is_told_that_somebody_else_was_late() -> None:
     prompt = tuple(msgspec.structs.replace(one, late=False) for one in scene.materials.readings)
     materials = msgspec.structs.replace(scene.materials, readings=prompt)
     assert render(draft, scene) == render(draft, msgspec.structs.replace(scene, materials=materials))
+
+
+def test_where_readers_meet_it_says_how_many_and_no_more() -> None:
+    """Readers of the same words are counted, each once; of other words in the paragraph they do not count."""
+    first = reading(Remark("Dry.", "note", 1, "came up dry"), Remark("Rope.", "note", 1, "The rope"))
+    second = Reading("Cléo", 20, False, (Remark("Up?", "note", 1, "up dry."),), "")
+    third = Reading("Dov", 20, False, (Remark("The?", "note", 1, "The"),), "")
+    fourth = Reading("Eve", 20, False, (Remark("All of it.", "note", 1, "The rope came up dry."),), "")
+    assert ["", "2 readers speak of this", "", "3 readers speak of this"] == [
+        gather(readings, PIECE, anonymous=False).beside[0].meeting
+        for readings in (
+            (first,),
+            (first, second),
+            (second, third),
+            (first, second, third, fourth),
+        )
+    ]
+
+
+def test_remarks_on_a_paragraph_follow_its_words() -> None:
+    """Not the order in which the critiques came."""
+    late = Reading("Cléo", 20, False, (Remark("Rope.", "note", 1, "The rope"),), "")
+    found = gather((reading(Remark("Dry.", "note", 1, "dry.")), late), PIECE, anonymous=False)
+    assert ["Rope.", "Dry."] == [one.words for one in found.beside[0].remarks]
+
+
+def test_two_critiques_of_one_reader_are_one_voice() -> None:
+    """Their words add up, and an anonymous one has one letter."""
+    one = msgspec.structs.replace(reading(Remark("First.")), reader=1)
+    two = msgspec.structs.replace(reading(Remark("Second.")), reader=1)
+    found = gather((one, two), PIECE, anonymous=True)
+    assert (("Reader A", "80 words"),) == found.readers
+    assert ["First.", "Second."] == [said.words for said in found.whole[0][1]]
+
+
+def test_an_addendum_gives_nobody_the_letter_of_another() -> None:
+    """The third reader of a piece is Reader C, alone as well; the 27th is Reader AA."""
+    alone = [msgspec.structs.replace(reading(Remark("Late.")), reader=number) for number in (3, 27)]
+    found = gather(alone, PIECE, anonymous=True)
+    assert ["Reader C", "Reader AA"] == [who for who, _ in found.readers]
+
+
+def test_what_a_critic_would_cut_is_told() -> None:
+    """A tracked deletion has no words of its own."""
+    found = gather((reading(Remark("", "note", 1, "came up")),), PIECE, anonymous=False)
+    assert [("(would cut this)", "came up")] == [(one.words, one.passage) for one in found.beside[0].remarks]
+
+
+def margins(name: str, anonymous: bool = False) -> list[tuple[str, str, str]]:
+    """The comments of the document that goes along: who, what, on which words."""
+    draft, scene = SAMPLES[name]
+    if anonymous:
+        settings = msgspec.structs.replace(scene.settings, critiques=CritiqueSettings(anonymous="critics"))
+        scene = msgspec.structs.replace(scene, settings=settings)
+    (file,) = render(draft, scene).files
+    assert file.name.endswith(" with remarks.docx")
+    conversion = converted(file.name, file.type, file.data, LIMITS)
+    return [(margin.author, margin.text, margin.passage) for margin in conversion.remarks]
+
+
+def test_the_document_has_every_remark_in_its_margin_but_what_is_private() -> None:
+    """Those on the whole hang on the title, under the headings of the form."""
+    assert [
+        (
+            "Ben O'Neill-Smith",
+            "Summary: A daughter learns that a well can fail, and that a father can.",
+            "The Well",
+        ),
+        (
+            "Ben O'Neill-Smith",
+            "Strengths: The pace of the first paragraph. I held my breath with her.",
+            "The Well",
+        ),
+        (
+            "Ben O'Neill-Smith",
+            "To improve: The letter comes too early; I wanted the dryness to last.",
+            "The Well",
+        ),
+        ("Cléo Müller", "Strengths: The father's one sentence.\nAnd the door he says it from.", "The Well"),
+        ("Cléo Müller", "One suggestion: Could the last paragraph end on “folded”?", "The Well"),
+        ("Ben O'Neill-Smith", "Best line of the piece.", "“It was dry twice in my time.”"),
+        (
+            "Cléo Müller",
+            "(Probably about this.) Strengths: The song, which says more than the letter does.",
+            "Rain on the tin roof,",
+        ),
+    ] == margins("roundup")
+
+
+def test_the_document_of_anonymous_critics_has_letters_only() -> None:
+    """Authors of comments are no way around it."""
+    assert {"Reader A", "Reader B"} == {who for who, _, _ in margins("roundup", anonymous=True)}
+    draft, scene = SAMPLES["roundup"]
+    settings = msgspec.structs.replace(scene.settings, critiques=CritiqueSettings(anonymous="critics"))
+    (file,) = render(draft, msgspec.structs.replace(scene, settings=settings)).files
+    with zipfile.ZipFile(io.BytesIO(file.data)) as package:
+        whole = b"".join(package.read(name) for name in package.namelist()).decode()
+    assert not [name for name in ("Ben", "Cléo", "Müller", "Neill", "BO", "CM") if name in whole]
