@@ -4,9 +4,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
@@ -197,15 +197,15 @@ def _mark(
 
 def _comments(comments: Sequence[Comment]) -> str:
     inside = "".join(
-        f'<w:comment w:id="{number}" w:author={_attribute(comment.author)}'
-        f" w:initials={_attribute(_initials(comment.author))}>{_lines(comment.text)}</w:comment>"
+        f'<w:comment w:id="{number}" w:author="{_attribute(comment.author)}"'
+        f" w:initials="{_attribute(_initials(comment.author))}">{_lines(comment.text)}</w:comment>"
         for number, comment in enumerate(comments)
     )
     return f'{_XML}<w:comments xmlns:w="{_W}">{inside}</w:comments>'
 
 
 def _attribute(value: str) -> str:
-    return quoteattr(_NOT_XML.sub("", value))
+    return escape(_NOT_XML.sub("", value).replace("\n", " "))
 
 
 def _initials(name: str) -> str:
@@ -214,4 +214,4 @@ def _initials(name: str) -> str:
 
 def _lines(text: str) -> str:
     lines = [line for line in _NOT_XML.sub("", text).split("\n") if line.strip()] or [""]
-    return "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines)
+    return "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r></w:p>' for line in lines)

