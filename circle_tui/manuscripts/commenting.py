@@ -198,7 +198,7 @@ def _mark(
 def _comments(comments: Sequence[Comment]) -> str:
     inside = "".join(
         f'<w:comment w:id="{number}" w:author="{_attribute(comment.author)}"'
-        f" w:initials="{_attribute(_initials(comment.author))}">{_lines(comment.text)}</w:comment>"
+        f' w:initials="{_attribute(_initials(comment.author))}">{_lines(comment.text)}</w:comment>'
         for number, comment in enumerate(comments)
     )
     return f'{_XML}<w:comments xmlns:w="{_W}">{inside}</w:comments>'
@@ -214,4 +214,5 @@ def _initials(name: str) -> str:
 
 def _lines(text: str) -> str:
     lines = [line for line in _NOT_XML.sub("", text).split("\n") if line.strip()] or [""]
-    return "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r></w:p>' for line in lines)
+    shown = (escape(line, quote=False) for line in lines)
+    return "".join(f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>' for line in shown)
