@@ -1,13 +1,16 @@
 """Files that are broken, hostile or no manuscripts end as a refusal in plain words, within the limits."""
 
+import io
 import os
 import random
 import resource
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from circle_tui.manuscripts.converting import LIMITS, Converter, Limits, convert
@@ -53,10 +56,52 @@ def looping_pdf() -> bytes:
     return good.replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]")
 
 
+def self_drawing_pdf() -> bytes:
+    """A page that draws a form which draws itself."""
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 8 0 R >> >>"
+    made = pdf([b"/F Do BT /F1 12 Tf 1 0 0 1 72 720 Tm (It was deep.) Tj ET"])
+    made = made.replace(b"/Font <<", b"/XObject << /F 8 0 R >> /Font <<")
+    return made.replace(
+        b"xref\n", b"8 0 obj\n%s /Length 5 >>\nstream\n/F Do\nendstream\nendobj\nxref\n" % form
+    )
+
+
+def swelling_pdf() -> bytes:
+    """A page whose content unpacks to 400 MB."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(1_000_000)) for _ in range(400)) + packer.flush()
+    made = pdf([packed])
+    return made.replace(b"/Length %d" % len(packed), b"/Filter /FlateDecode /Length %d" % len(packed))
+
+
+def protected_pdf() -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([b"BT /F1 12 Tf (x) Tj ET"])))
+    writer.encrypt("secret", algorithm="RC4-128")
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def endless_epub() -> bytes:
+    """A book whose one chapter comes ten thousand times."""
+    chapter = "<html><body>" + "<p>It rained.</p>" * 2000 + "</body></html>"
+    spine = '<itemref idref="c"/>' * 10_000
+    return archive(
+        {
+            **EPUB,
+            "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+            "b.opf": f'<package><manifest><item id="c" href="c.html"/></manifest><spine>{spine}</spine></package>',
+            "c.html": chapter,
+        },
+        packed=False,
+    )
+
+
 def bomb() -> bytes:
     return word(body("<w:p/>"), **{"word/big.bin": b"\0" * 30_000_000})
 
 
+EPUB = {"mimetype": "application/epub+zip"}
 NOISE = os.urandom(200_000)
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -64,7 +109,6 @@ NESTED = "<w:p>" + "<w:smartTag>" * 30_000 + "</w:smartTag>" * 30_000 + "</w:p>"
 WIDE_ENTITY = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode(
     "utf-16"
 )
-EPUB = {"mimetype": "application/epub+zip"}
 ODT = {"mimetype": "application/vnd.oasis.opendocument.text"}
 
 HOSTILE: list[tuple[str, bytes, str]] = [
@@ -95,6 +139,9 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("noise.txt", bytes(range(256)) * 40, "kind"),
     ("scan.pdf", pdf([b"0 0 612 792 re f"]), "this PDF is a scan"),
     ("looping.pdf", looping_pdf(), "PDF"),
+    ("drawing itself.pdf", self_drawing_pdf(), "PDF"),
+    ("swelling.pdf", swelling_pdf(), "PDF"),
+    ("protected.pdf", protected_pdf(), "password"),
     ("garbage.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 50, "damaged"),
     ("recursion.rtf", b"{\\rtf1 " + b"{\\b " * 500_000, "nested without end"),
     ("blank.txt", b" \n\t\n ", "no text"),
@@ -212,6 +259,13 @@ def test_the_child_reaches_neither_network_nor_disk() -> None:
         with pytest.raises(PermissionError):
             _guard(event, arguments)
     _guard("open", ("x", "r", os.O_RDONLY))
+
+
+def test_a_chapter_that_comes_ten_thousand_times_is_read_once(converter: Converter) -> None:
+    """A book says in which order its chapters come, and may not say any of them twice."""
+    prose = converter.convert("endless.epub", "", endless_epub()).prose
+    assert prose is not None
+    assert 2000 == len(prose.paragraphs)
 
 
 def test_a_novel_of_120_000_words_passes(converter: Converter) -> None:

@@ -51,12 +51,18 @@ def _looks(book: ET.Element, opf: str, package: Package) -> dict[str, str]:
 
 
 def _chapters(book: ET.Element, opf: str, package: Package) -> Iterator[str]:
+    """Each chapter once: a book may not name one twice, and a hostile one names it ten thousand times."""
     items = {attribute(item, "id"): item for item in each(book, "item")}
+    told: set[str] = set()
     for step in each(book, "itemref"):
         item = items.get(attribute(step, "idref"))
         is_listing = "nav" in (attribute(item, "properties") or "").split()
-        if item is not None and not is_listing and attribute(step, "linear") != "no":
-            yield text.decoded(package.read(beside(opf, unquote(attribute(item, "href") or ""))))[0]
+        if item is None or is_listing or attribute(step, "linear") == "no":
+            continue
+        name = beside(opf, unquote(attribute(item, "href") or ""))
+        if name not in told:
+            told.add(name)
+            yield text.decoded(package.read(name))[0]
 
 
 def _with_headings(chapter: str, looks: Mapping[str, str]) -> str:
