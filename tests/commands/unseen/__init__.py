@@ -1,0 +1,1 @@
+"""Mails that were written down, each with its reading, before any rule had seen them."""
