@@ -36,7 +36,7 @@ from circle_tui.tui.theme import CALM
 from circle_tui.tui.views.people import counted
 from circle_tui.tui.watch import Watch
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.shown import RowList
+from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.words import Gate, Words, printed
 
 SCREENS: tuple[type[DeskScreen[Any]], ...] = (

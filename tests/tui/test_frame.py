@@ -6,7 +6,7 @@ from circle_tui.ports import TryLater
 from circle_tui.tui.app import SCREENS, CircleApp
 from circle_tui.tui.keys import bindings_of, problems
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.shown import RowList
+from circle_tui.tui.widgets.rowlist import RowList
 from tests.tui.circle_of import sample
 from tests.tui.screens import MODES, SMALL, WIDE, opened, press, settled, shown, status, until
 

@@ -1,7 +1,7 @@
 """Inbox by keys: held letters are settled, filed ones can be filed anew."""
 
 from circle_tui.circle.model import Filing
-from circle_tui.tui.widgets.shown import RowList
+from circle_tui.tui.widgets.rowlist import RowList
 from tests.desk.desks import Office
 from tests.tui.circle_of import sample
 from tests.tui.screens import opened, press, settled, shown, toasts

@@ -1,6 +1,6 @@
 """Members and Log by keys."""
 
-from circle_tui.tui.widgets.shown import RowList
+from circle_tui.tui.widgets.rowlist import RowList
 from tests.tui.circle_of import sample
 from tests.tui.screens import opened, press, settled, shown
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from circle_tui.circle.model import Mail
 from circle_tui.circle.state import changed
-from circle_tui.tui.widgets.shown import RowList
+from circle_tui.tui.widgets.rowlist import RowList
 from tests.desk.desks import Office
 from tests.tui.circle_of import sample
 from tests.tui.screens import opened, press, settled, shown, toasts

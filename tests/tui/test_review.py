@@ -3,7 +3,7 @@
 from circle_tui.circle.model import Critique
 from circle_tui.tui.screens.review import ReviewScreen
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.shown import RowList
+from circle_tui.tui.widgets.rowlist import RowList
 from tests.desk.desks import Office
 from tests.tui.circle_of import sample
 from tests.tui.screens import opened, press, settled, shown, toasts

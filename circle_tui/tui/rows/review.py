@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.review import Entry, Reading, Waiting
-from circle_tui.tui.widgets.shown import Row
+from circle_tui.tui.widgets.rowlist import Row
 from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
 
 

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, TextArea
 
 from circle_tui.letters.safe import safe_text
-from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import QUIET, Words, column, joined, line, stacked
 
 
@@ -76,7 +77,7 @@ class Choice(ModalScreen[str]):
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         wanted = event.value.casefold().split()
-        rows = [row for row in self._rows if all(word in row.words.plain.casefold() for word in wanted)]
+        rows = [row for row in self._rows if all(word in row.drawn().plain.casefold() for word in wanted)]
         self.query_one("#choices", RowList).show(rows)
         self.query_one("#choices", RowList).action_first()
 
@@ -85,9 +86,9 @@ class Choice(ModalScreen[str]):
         if chosen := self.query_one("#choices", RowList).chosen:
             self.dismiss(chosen)
 
-    @on(OptionList.OptionSelected)
-    def _click(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id or "")
+    @on(RowList.Taken)
+    def _click(self, event: RowList.Taken) -> None:
+        self.dismiss(event.row_id)
 
     def action_step(self, by: int) -> None:
         """Move the cursor."""

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from circle_tui.circle.model import Guess, Kind
 from circle_tui.desk import Desk, PortError, Refused
@@ -19,7 +18,8 @@ from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.views.inbox import Letters, Line, Opened, Option, kinds, letters, members, opened, pieces
 from circle_tui.tui.views.mails import as_letter
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import NOTHING, line, stacked
 
 KINDS: dict[str, Kind] = {
@@ -109,11 +109,11 @@ class InboxScreen(DeskScreen[Letters]):
         else:
             self._close()
 
-    @on(OptionList.OptionHighlighted, "#letters")
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        self.read(event.option.id or "")
+    @on(RowList.Moved, "#letters")
+    def _moved(self, event: RowList.Moved) -> None:
+        self.read(event.row_id)
 
-    @on(OptionList.OptionSelected, "#letters")
+    @on(RowList.Taken, "#letters")
     def _selected(self) -> None:
         self.action_take_guess()
 

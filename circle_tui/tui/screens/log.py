@@ -8,7 +8,8 @@ from textual.widget import Widget
 
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.views.log import Done, log
-from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import QUIET, Words, column, joined, line, stacked
 
 

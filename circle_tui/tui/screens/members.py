@@ -7,13 +7,13 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from circle_tui.desk import Desk
 from circle_tui.tui.moments import moment
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.views.members import Person, people
-from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
 
 _SIGNS = {
@@ -87,9 +87,9 @@ class MembersScreen(DeskScreen[tuple[Person, ...]]):
             line(owes, "$text-warning"),
         )
 
-    @on(OptionList.OptionHighlighted, "#members")
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        self._show(event.option.id or "")
+    @on(RowList.Moved, "#members")
+    def _moved(self, event: RowList.Moved) -> None:
+        self._show(event.row_id)
 
     def _show(self, member_id: str) -> None:
         person = self._people.get(member_id)

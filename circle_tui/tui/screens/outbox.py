@@ -8,7 +8,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from circle_tui.circle.outcomes import LET_GO, Settled
 from circle_tui.desk import Desk, PortError, Refused, Report
@@ -19,7 +18,8 @@ from circle_tui.tui.views.mails import as_mail, as_source
 from circle_tui.tui.views.outbox import Item, Outgoing, outgoing
 from circle_tui.tui.views.people import counted
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
 
 _DUE = {"off": "rehearsal", "ask": "waits for D", "auto": "next pass"}
@@ -134,11 +134,11 @@ class OutboxScreen(DeskScreen[Outgoing]):
             return countdown(item.at, now)
         return soon(item.at, self.zone, now)
 
-    @on(OptionList.OptionHighlighted, "#mails")
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        self.read(event.option.id or "")
+    @on(RowList.Moved, "#mails")
+    def _moved(self, event: RowList.Moved) -> None:
+        self.read(event.row_id)
 
-    @on(OptionList.OptionSelected, "#mails")
+    @on(RowList.Taken, "#mails")
     def _selected(self) -> None:
         self.query_one("#mail").focus()
 

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from circle_tui.circle.remarks import Remark
 from circle_tui.desk import Desk, PortError, Refused
@@ -19,7 +18,8 @@ from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.views.critique import as_blocks, as_letter, as_prose
 from circle_tui.tui.views.review import Entry, Reading, Waiting, reading, waiting
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.shown import RowList, Shown
+from circle_tui.tui.widgets.rowlist import RowList
+from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import NOTHING
 
 
@@ -130,12 +130,12 @@ class ReviewScreen(DeskScreen[Waiting]):
         found = (*self._view.waiting, *self._view.decided)
         return next((entry for entry in found if entry.id == critique_id), None)
 
-    @on(OptionList.OptionHighlighted, "#critiques")
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+    @on(RowList.Moved, "#critiques")
+    def _moved(self, event: RowList.Moved) -> None:
         self._head()
-        self.read(event.option.id or "")
+        self.read(event.row_id)
 
-    @on(OptionList.OptionSelected, "#critiques")
+    @on(RowList.Taken, "#critiques")
     def _selected(self) -> None:
         self.query_one("#critique").focus()
 

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.desk.roundup import Preview
@@ -18,7 +17,8 @@ from circle_tui.tui.views.mails import as_mail, as_source
 from circle_tui.tui.views.people import counted, names
 from circle_tui.tui.views.roundup import Gathering, gatherings
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import NOTHING, QUIET, Words, joined, line, stacked
 
 
@@ -124,11 +124,11 @@ class RoundupScreen(DeskScreen[tuple[Gathering, ...]]):
         due = f"due {away(found.due, now)}" if found.due is not None else ""
         return line(self.glyphs.dot.join(filter(None, (due, waiting))), QUIET)
 
-    @on(OptionList.OptionHighlighted, "#pieces")
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        self.preview(event.option.id or "")
+    @on(RowList.Moved, "#pieces")
+    def _moved(self, event: RowList.Moved) -> None:
+        self.preview(event.row_id)
 
-    @on(OptionList.OptionSelected, "#pieces")
+    @on(RowList.Taken, "#pieces")
     def _selected(self) -> None:
         self.query_one("#preview").focus()
 

@@ -8,13 +8,13 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from circle_tui.desk import Desk
 from circle_tui.tui.moments import away, moment, soon
 from circle_tui.tui.screens.desk_screen import HELP, HIDDEN, UNDO, DeskScreen
 from circle_tui.tui.views.today import Going, RoundNow, Today, Wanted, today
-from circle_tui.tui.widgets.shown import Row, RowList, Shown
+from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import QUIET, Words, column, joined, line, stacked
 
 _STATES = {
@@ -166,7 +166,7 @@ class TodayScreen(DeskScreen[Today]):
         """Entries are one line high where there is less room."""
         self.redraw()
 
-    @on(OptionList.OptionSelected, "#needs")
+    @on(RowList.Taken, "#needs")
     def _chosen(self) -> None:
         self.action_open()
 
