@@ -37,6 +37,10 @@ class Placed(NamedTuple):
     margin: Margin
 
 
+_NOWHERE = (-1, 0)
+"""Where remarks stand that are on no paragraph: on a running head, say."""
+
+
 def margins(document: Document) -> tuple[tuple[Margin, ...], Prose]:
     """The comments and changes of a document as the text has them, and the prose as it was before."""
     paragraphs = settled(reading(document.blocks, "insertion"), guess_title=True)
@@ -75,13 +79,11 @@ def _commented(document: Document) -> Iterator[Placed]:
                 in_block.add(name)
                 if span.change != "insertion":
                     words.append(span.run.text)
-    for name, start in starts.items():
-        comment = document.comments.get(name)
-        if comment is not None and comment.text:
-            passage = "".join(passages[name]).strip()
-            yield Placed(
-                *start, Margin(kind="comment", passage=passage, text=comment.text, author=comment.author)
-            )
+    for name, comment in document.comments.items():
+        if comment.text:
+            passage = "".join(passages.get(name, ())).strip()
+            margin = Margin(kind="comment", passage=passage, text=comment.text, author=comment.author)
+            yield Placed(*starts.get(name, _NOWHERE), margin)
 
 
 def _edited(blocks: Sequence[Block]) -> Iterator[Placed]:

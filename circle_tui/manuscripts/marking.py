@@ -72,3 +72,11 @@ def reading(blocks: Iterable[Block], without: Change) -> list[Paragraph]:
     if begun is not None and begun.text:
         found.append(begun)
     return found
+
+
+def in_lines(blocks: Iterable[Block]) -> tuple[Span, ...]:
+    """The words of a note's paragraphs, a line each: a note is one item however long it is."""
+    worded = [block.spans for block in blocks if any(span.run.text for span in block.spans)]
+    return tuple(
+        span for at, spans in enumerate(worded) for span in (*((Span(Run("\n")),) if at else ()), *spans)
+    )

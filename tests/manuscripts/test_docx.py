@@ -35,8 +35,8 @@ def paragraph(inside: str, properties: str = "") -> str:
 def word(*blocks: str) -> bytes:
     """A .docx made by python-docx with these blocks in its body."""
     document = docx.Document()
-    for block in blocks:
-        document.element.body.insert(len(document.element.body) - 1, parse_xml(block))
+    for part in parse_xml(f"<w:body {W}>{''.join(blocks)}</w:body>"):
+        document.element.body.insert(len(document.element.body) - 1, part)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
@@ -77,6 +77,22 @@ MARKS = "<w:t>well</w:t><w:noBreakHyphen/><w:t>known</w:t><w:softHyphen/><w:tab/
 DATE = field("begin") + run("DATE", tag="instrText") + field("separate") + run("Today.") + field("end")
 LOOKS = run("a ", "<w:i/>") + run("b ", "<w:b/>") + run("c ", "<w:strike/>") + run("d", '<w:i w:val="0"/>')
 LINED = '<w:u w:val="single"/>'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+BOX = w("pict", w("textbox", w("txbxContent", paragraph(run("Boxed.")))))
+
+
+def chosen(choice: str, fallback: str) -> str:
+    """The same thing said in two ways, for newer and for older readers."""
+    ways = f"<mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    return f"<mc:AlternateContent {MC}>{ways}</mc:AlternateContent>"
+
+
+INNER = w("tbl", w("tr", w("tc", paragraph(run("Inner.")))))
+RUBY = w("ruby", w("rubyPr") + w("rt", run("Edo")) + w("rubyBase", run("Tokyo")))
+LINK = w("hyperlink", run("my site", LINED), 'w:anchor="x"')
+PAGE = w("r", '<w:br w:type="page"/>')
+RULE = '<v:rect xmlns:v="urn:v" xmlns:o="urn:o" o:hr="t"/>'
+ART = '<v:shape xmlns:v="urn:v"><v:textpath string="The Dragon"/></v:shape>'
 
 HARD: list[tuple[str, str, str]] = [
     ("insertion", paragraph(run("Take ") + ins("me ") + run("home.")), "Take me home."),
@@ -92,6 +108,38 @@ HARD: list[tuple[str, str, str]] = [
     ("link", paragraph(w("hyperlink", run("Linked."), 'w:anchor="x"')), "Linked."),
     ("table", w("tbl", w("tr", CELLS), W), "One.\n\nTwo."),
     ("text box", paragraph(BOXED + run("Beside.")), "Beside.\n\nBoxed."),
+    (
+        "box in a box",
+        paragraph(w("r", w("txbxContent", paragraph(BOXED + run("Outer."))))),
+        "Outer.\n\nBoxed.",
+    ),
+    ("one of two ways", paragraph(w("r", chosen(BOX, BOX)) + run("Beside.")), "Beside.\n\nBoxed."),
+    ("the other way", paragraph(w("r", chosen("", "<w:t>Told.</w:t>"))), "Told."),
+    (
+        "nested tables",
+        w("tbl", w("tr", w("tc", INNER + paragraph("")) + w("tc", paragraph(run("Last.")))), W),
+        "Inner.\n\nLast.",
+    ),
+    ("word art", paragraph(w("r", w("pict", ART)) + run(".")), "The Dragon."),
+    ("ruby", paragraph(w("r", RUBY) + run(" is far.")), "Tokyo(Edo) is far."),
+    ("underlined link", paragraph(run("See ") + LINK + run(".")), "See my site."),
+    (
+        "end of a page",
+        paragraph(run("One."))
+        + paragraph(PAGE + run("Two.") + PAGE)
+        + paragraph(run("Three.") + PAGE + run("Four.")),
+        "One.\n\nTwo.\n\nThree.\n\n* * *\n\nFour.",
+    ),
+    (
+        "rule",
+        paragraph(run("One.")) + paragraph(w("r", w("pict", RULE))) + paragraph(run("Two.")),
+        "One.\n\n* * *\n\nTwo.",
+    ),
+    (
+        "put in and taken out",
+        paragraph(run("I ") + w("ins", gone("never ", "Cy") + run("often "), BY) + run("swim.")),
+        "I often swim.",
+    ),
     ("marks", paragraph(w("r", MARKS)), "well‑known x."),
     ("hidden", paragraph(run("Seen.") + run("Unseen.", "<w:vanish/>")), "Seen."),
     ("looks", paragraph(LOOKS), "_a_ **b** ~~c~~ d"),
@@ -107,7 +155,7 @@ def test_no_word_is_lost(read: Reader, block: str, expected: str) -> None:
 
 def test_what_mammoth_reads_is_read(read: Reader) -> None:
     """A second reader finds no word in the hard parts that is not found here."""
-    blocks = [block for name, block, _ in HARD if name != "hidden"]
+    blocks = [block for name, block, _ in HARD if name not in {"hidden", "put in and taken out"}]
     html = mammoth.convert_to_html(io.BytesIO(word(*blocks))).value
     theirs = set(re.findall(r"\w+", re.sub(r"<[^>]+>", " ", html)))
     assert theirs <= set(re.findall(r"\w+", read.words(*blocks).replace("_", " ")))
@@ -127,7 +175,7 @@ def test_lists_have_their_markers(read: Reader) -> None:
 
 def test_footnotes_come_after_the_text(read: Reader, converter: Converter) -> None:
     """A note is cited where it was and stands, numbered, at the end."""
-    note = paragraph(w("r", w("footnoteRef")) + run(" It was not."))
+    note = paragraph(w("r", w("footnoteRef")) + run(" It was not.")) + paragraph(run("Or was it?"))
     notes = w("footnotes", w("footnote", note, 'w:id="2"'), W)
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     source = zipfile.ZipFile(
@@ -144,7 +192,7 @@ def test_footnotes_come_after_the_text(read: Reader, converter: Converter) -> No
         changed.writestr("word/footnotes.xml", notes)
     prose = converter.convert("a.docx", "", target.getvalue()).prose
     assert prose is not None
-    assert [("", "Deep[1]."), ("[1]", "It was not.")] == [
+    assert [("", "Deep[1]."), ("[1]", "It was not.\nOr was it?")] == [
         (each.marker, each.text) for each in prose.paragraphs
     ]
 
@@ -205,3 +253,36 @@ def test_comments_have_their_passages(converter: Converter) -> None:
     assert conversion.remarks == (expected,)
     assert conversion.untouched is None
     assert conversion.is_marked
+
+
+def test_what_one_put_in_and_another_took_out_is_in_neither_text(read: Reader) -> None:
+    """The untouched text is what the author wrote, and no critic's suggestion to a critic."""
+    conversion = read(
+        paragraph(run("I ") + w("ins", gone("never ", "Cy") + run("often "), BY) + run("swim."))
+    )
+    assert conversion.untouched is not None
+    assert text(conversion.untouched) == "I swim.\n"
+    assert conversion.remarks == (
+        Margin(kind="insertion", passage="", text="often ", author="Bo", paragraph=1),
+    )
+
+
+def test_a_comment_over_several_paragraphs_and_its_reply(converter: Converter) -> None:
+    """Both have the whole passage; one that stands on no paragraph is kept without one."""
+    document = docx.Document()
+    first, second = document.add_paragraph("It was deep."), document.add_paragraph("It was cold.")
+    ends = [first.runs[0], second.runs[0]]
+    document.add_comment(ends, text="Why?", author="Bo", initials="B")
+    document.add_comment(ends, text="Because.", author="Ana", initials="A")
+    document.add_comment([second.runs[0]], text="On a running head.", author="Bo", initials="B")
+    for mark in list(document.element.body.iter()):
+        if "comment" in mark.tag and mark.values() == ["2"]:
+            mark.getparent().remove(mark)
+    target = io.BytesIO()
+    document.save(target)
+    passage = "It was deep.\nIt was cold."
+    assert converter.convert("a.docx", "", target.getvalue()).remarks == (
+        Margin(kind="comment", passage="", text="On a running head.", author="Bo"),
+        Margin(kind="comment", passage=passage, text="Why?", author="Bo", paragraph=1),
+        Margin(kind="comment", passage=passage, text="Because.", author="Ana", paragraph=1),
+    )

@@ -90,7 +90,7 @@ def endless_epub() -> bytes:
         {
             **EPUB,
             "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
-            "b.opf": f'<package><manifest><item id="c" href="c.html"/></manifest><spine>{spine}</spine></package>',
+            "b.opf": f'<package><item id="c" href="c.html"/><spine>{spine}</spine></package>',
             "c.html": chapter,
         },
         packed=False,

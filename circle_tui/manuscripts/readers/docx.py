@@ -1,9 +1,11 @@
 """Word documents (ISO/IEC 29500) with their changes and comments, read so that no word is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from circle_tui.manuscripts.marking import Block, Change, Comment, Document, Span
+from msgspec.structs import replace
+
+from circle_tui.manuscripts.marking import Block, Change, Comment, Document, Span, in_lines
 from circle_tui.manuscripts.packages import Package, attribute, beside, each, first, local, names
 from circle_tui.manuscripts.prose import Kind, Run
 from circle_tui.manuscripts.readers.docx_styles import Numbering, Style, list_place, looked, styles_in
@@ -16,10 +18,11 @@ _CHANGES: dict[str, Change] = {
 }
 _SILENT = names(
     "pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr instrText delInstrText fldChar fldData "
-    "ffData footnoteRef endnoteRef annotationRef separator continuationSeparator softHyphen rt rubyPr "
+    "ffData footnoteRef endnoteRef annotationRef separator continuationSeparator softHyphen rubyPr "
     "smartTagPr customXmlPr proofErr oMathParaPr"
 )
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_PAGE_END = "\x0c"
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PICTURES = names("blip imagedata")
 _PLAIN = Run("")
@@ -40,9 +43,14 @@ class _Reader:
         self.numbering = Numbering(package.xml(numbering) if numbering else None)
         self.cited: list[tuple[str, str]] = []
         self.open_comments: list[str] = []
-        self.boxes: list[ET.Element] = []
+        self.boxes: list[tuple[ET.Element, Change, str]] = []
+        """Of the paragraph in hand, which they follow; the change around each, and its author."""
+        self.in_link = False
+        self.is_ruled = False
+        """Whether the paragraph in hand holds a drawn rule."""
         self.has_pictures = False
         self.has_hidden = False
+        self.has_foreign = False
 
     def part(self, source: str, kind: str) -> str | None:
         """The part that ``source`` is related to as ``kind``; relations to outside are never followed."""
@@ -63,6 +71,7 @@ class _Reader:
         blocks += self.cited_notes()
         notes = ["Pictures were left out."] if self.has_pictures else []
         notes += ["Hidden text was left out."] if self.has_hidden else []
+        notes += ["A part that is no Word text was left out."] if self.has_foreign else []
         return Document(tuple(blocks), self.comments(), tuple(notes))
 
     def blocks(self, parent: ET.Element, change: Change, author: str) -> Iterator[Block]:
@@ -71,9 +80,13 @@ class _Reader:
             if name == "p":
                 yield self.paragraph(child, change, author)
                 while self.boxes:
-                    yield from self.blocks(self.boxes.pop(0), change, author)
+                    yield from self.blocks(*self.boxes.pop(0))
             elif name == "AlternateContent":
-                yield from self.blocks(child[0] if len(child) else child, change, author)
+                yield from self.blocks(_chosen(child), change, author)
+            elif name == "tc":
+                yield from _without_edges(self.blocks(child, change, author))
+            elif name == "altChunk":
+                self.has_foreign = True
             elif name in {"commentRangeStart", "commentRangeEnd"}:
                 self.comment_edge(child, name)
             elif name not in _SILENT:
@@ -92,8 +105,9 @@ class _Reader:
         style = self.styles.get(attribute(first(properties, "pStyle"), "val") or "", Style())
         kind, marker = self.kind(properties, style)
         look = style.look if kind == "paragraph" else _PLAIN
-        spans = tuple(self.spans(element, look, change, author))
-        is_rule = style.is_rule or first(properties, "pBdr", "bottom") is not None
+        self.is_ruled = False
+        spans = _without_page_ends(tuple(self.spans(element, look, change, author)))
+        is_rule = self.is_ruled or style.is_rule or first(properties, "pBdr", "bottom") is not None
         if is_rule and not any(span.run.text.strip() for span in spans):
             kind = "break"
         mark = next(
@@ -117,30 +131,56 @@ class _Reader:
             if name == "r":
                 yield from self.run(child, look, change, author)
             elif name in _CHANGES:
-                yield from self.spans(child, look, _CHANGES[name], attribute(child, "author") or "")
+                if (
+                    not change or _CHANGES[name] == change
+                ):  # put in by one, taken out by another: in neither text
+                    yield from self.spans(child, look, _CHANGES[name], attribute(child, "author") or "")
             elif name in {"commentRangeStart", "commentRangeEnd"}:
                 self.comment_edge(child, name)
             elif name == "commentReference":
                 number = attribute(child, "id") or ""
                 yield Span(_PLAIN, change, author if change else "", (*self.open_comments, number))
             elif name == "AlternateContent":
-                yield from self.spans(child[0] if len(child) else child, look, change, author)
+                yield from self.spans(_chosen(child), look, change, author)
             elif name == "txbxContent":
-                self.boxes.append(child)
-            elif name in _PICTURES:
-                self.has_pictures = True
-                yield self.span("[image]", _PLAIN, change, author)
-            elif name in _NOTES:
-                yield self.span(self.cite(_NOTES[name], attribute(child, "id") or ""), _PLAIN, change, author)
-            elif name in {"t", "delText"}:
-                yield self.span(child.text or "", look, change, author)
-            elif name == "sym":
-                yield self.span(_symbol(child), look, change, author)
-            elif name in _MARKS:
-                if attribute(child, "type") not in {"page", "column"}:
-                    yield self.span(_MARKS[name], look, change, author)
+                self.boxes.append((child, change, author))
+            elif name == "hyperlink":
+                self.in_link = True
+                yield from self.spans(child, look, change, author)
+                self.in_link = False
+            elif name == "ruby":
+                yield from self.ruby(child, look, change, author)
+            elif (shown := self.shown(child, name)) is not None:
+                words, is_plain = shown
+                yield self.span(words, _PLAIN if is_plain else look, change, author)
             elif name not in _SILENT:
                 yield from self.spans(child, look, change, author)
+
+    def ruby(self, element: ET.Element, look: Run, change: Change, author: str) -> Iterator[Span]:
+        """The words, and in brackets how they are read."""
+        for part, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
+            inside = first(element, part)
+            if inside is not None:
+                yield self.span(before, look, change, author)
+                yield from self.spans(inside, look, change, author)
+                yield self.span(after, look, change, author)
+
+    def shown(self, element: ET.Element, name: str) -> tuple[str, bool] | None:
+        """What an element shows by itself, and whether plainly; None if it shows nothing of its own."""
+        if name in {"t", "delText"}:
+            return element.text or "", False
+        if name in _MARKS:
+            is_page = name == "br" and attribute(element, "type") in {"page", "column"}
+            return _PAGE_END if is_page else _MARKS[name], False
+        if name in {"sym", "textpath"}:
+            return _symbol(element) if name == "sym" else attribute(element, "string") or "", False
+        if name in _NOTES:
+            return self.cite(_NOTES[name], attribute(element, "id") or ""), True
+        if name in _PICTURES:
+            self.has_pictures = True
+            return "[image]", True
+        self.is_ruled = self.is_ruled or attribute(element, "hr") in {"t", "true", "1"}
+        return None
 
     def run(self, element: ET.Element, look: Run, change: Change, author: str) -> Iterator[Span]:
         properties = first(element, "rPr")
@@ -155,7 +195,7 @@ class _Reader:
             )
             look = looked(properties, look)
             underline = attribute(first(properties, "u"), "val")
-            if underline not in {None, "none"} and first(properties, "rStyle") is None:
+            if underline not in {None, "none"} and first(properties, "rStyle") is None and not self.in_link:
                 look = Run("", True, look.strong, look.struck)
         yield from self.spans(element, look, change, author)
 
@@ -185,8 +225,7 @@ class _Reader:
         }
         for place, key in enumerate(list(self.cited), start=1):
             if key in notes:
-                spans = tuple(span for block in self.blocks(notes[key], "", "") for span in block.spans)
-                yield Block("item", spans, marker=f"[{place}]")
+                yield Block("item", in_lines(self.blocks(notes[key], "", "")), marker=f"[{place}]")
 
     def comments(self) -> dict[str, Comment]:
         part = self.part(self.main, "comments")
@@ -209,3 +248,30 @@ def _symbol(element: ET.Element) -> str:
     except (ValueError, OverflowError):
         return ""
     return "□" if "\ue000" <= character <= "\uf8ff" else character
+
+
+def _chosen(element: ET.Element) -> ET.Element:
+    """The one of several ways to show the same that is read: the first with words in it."""
+    ways = list(element)
+    return next(
+        (way for way in ways if any(text.text for text in each(way, "t"))), ways[0] if ways else element
+    )
+
+
+def _without_edges(blocks: Iterable[Block]) -> list[Block]:
+    """The paragraphs of a cell without the empty ones around them: Word demands one, and some add more."""
+    kept = list(blocks)
+    for edge in (-1, 0):
+        while kept and not kept[edge].end and not any(span.run.text for span in kept[edge].spans):
+            del kept[edge]
+    return kept
+
+
+def _without_page_ends(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Pages' ends as empty lines between words, and as nothing around them."""
+    worded = [at for at, span in enumerate(spans) if span.run.text.strip()]
+    return tuple(
+        replace(span, run=replace(span.run, text="\n\n")) if span.run.text == _PAGE_END else span
+        for at, span in enumerate(spans)
+        if span.run.text != _PAGE_END or (worded and worded[0] < at < worded[-1])
+    )

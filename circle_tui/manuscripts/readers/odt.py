@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from msgspec.structs import replace
 
-from circle_tui.manuscripts.marking import Block, Change, Comment, Document, Span
+from circle_tui.manuscripts.marking import Block, Change, Comment, Document, Span, in_lines
 from circle_tui.manuscripts.packages import Package, attribute, each, first, local, names
 from circle_tui.manuscripts.prose import Kind, Run
 from circle_tui.manuscripts.readers.odt_styles import Styles
@@ -57,8 +57,7 @@ class _Reader:
             self.read_region(region)
         blocks = list(self.blocks(self.text))
         for place, note in enumerate(self.notes, start=1):
-            spans = tuple(span for block in self.blocks(note) for span in block.spans)
-            blocks.append(Block("item", spans, marker=f"[{place}]"))
+            blocks.append(Block("item", in_lines(self.blocks(note)), marker=f"[{place}]"))
         notes = ("Pictures were left out.",) if self.has_pictures else ()
         return Document(tuple(blocks), self.comments, notes)
 
