@@ -42,7 +42,7 @@ def how(mail: Mail) -> How:
 
 
 class Figures(NamedTuple):
-    """Of a table: how many mails are clear and how many of those right, asked, missed; and wrong ones of all."""
+    """Of a table: how many mails are clear, how many of those right, asked, missed; all wrong ones."""
 
     clear: int
     right: int
