@@ -1,25 +1,28 @@
 """The rows of Inbox, and what is known of a letter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from circle_tui.circle.model import Filing
 from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.inbox import Letters, Line, Opened
 from circle_tui.tui.widgets.rowlist import Row
 from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, stacked
 
 
-def rows(view: Letters, paper: Paper) -> Iterator[Row]:
-    """One for each letter; what to do where there is none."""
-    for one in view.lines:
-        yield Row(one.id, _row(one, paper))
-    if not view.lines:
+def rows(view: Letters, paper: Paper, line_of: Callable[[Filing], Line]) -> Iterator[Row]:
+    """One for each letter, drawn when it is seen; what to do where there is none."""
+    for filing in view.filings:
+        yield Row(filing.id, partial(_row, filing, paper, line_of), height=2)
+    if not view.filings:
         empty = [line("No letter is in doubt.", "$text-success"), line("R looks for mail now.", QUIET)]
         if view.others:
             empty.append(line("v shows what was filed.", QUIET))
         yield Row("-none", stacked(empty), False)
 
 
-def _row(one: Line, paper: Paper) -> Words:
+def _row(filing: Filing, paper: Paper, line_of: Callable[[Filing], Line]) -> Words:
+    one = line_of(filing)
     at = column(line(paper.soon(one.at), QUIET), 12)
     sign = paper.glyphs.sign(one.state)
     first = joined(sign, " ", at, " ", line(one.who, "bold"), " ", line(one.subject))

@@ -9,13 +9,27 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
-from circle_tui.circle.model import Guess, Kind
+from circle_tui.circle.model import Filing, Guess, Kind
 from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.tui.rows.inbox import facts, head
 from circle_tui.tui.rows.inbox import rows as rows_of
 from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
-from circle_tui.tui.views.inbox import Letters, Line, Opened, Option, kinds, letters, members, opened, pieces
+from circle_tui.tui.views.inbox import (
+    Head,
+    Letters,
+    Line,
+    Opened,
+    Option,
+    heads,
+    kinds,
+    letters,
+    line_of,
+    members,
+    opened,
+    pieces,
+    what,
+)
 from circle_tui.tui.views.mails import as_letter
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import Row, RowList
@@ -72,7 +86,8 @@ class InboxScreen(DeskScreen[Letters]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._everything = False
-        self._lines: dict[str, Line] = {}
+        self._filings: dict[str, Filing] = {}
+        self._heads: dict[str, Head] = {}
         self._open: Opened | None = None
         self._wanted = ""
 
@@ -96,11 +111,11 @@ class InboxScreen(DeskScreen[Letters]):
 
     def draw(self, view: Letters) -> None:
         """The list and its head."""
-        self._everything = any(one.state != "held" for one in view.lines)
-        self._lines = {one.id: one for one in view.lines}
+        self._everything = any(filing.state != "held" for filing in view.filings)
+        self._filings = {filing.id: filing for filing in view.filings}
         self.query_one("#inbox-head", Shown).show(head(view, self.paper, everything=self._everything))
         rows = self.query_one("#letters", RowList)
-        rows.show(list(rows_of(view, self.paper)))
+        rows.show(list(rows_of(view, self.paper, self._line)))
         if self._wanted:
             rows.choose(self._wanted)
             self._wanted = ""
@@ -108,6 +123,20 @@ class InboxScreen(DeskScreen[Letters]):
             self.read(rows.chosen)
         else:
             self._close()
+
+    def _line(self, filing: Filing) -> Line:
+        return line_of(self.desk.circle, filing, self._heads.get(filing.digest))
+
+    @on(RowList.InSight, "#letters")
+    @work(group="heads", exclusive=True, exit_on_error=False)
+    async def _read_heads(self) -> None:
+        """Read who wrote the letters in sight, and on what."""
+        rows = self.query_one("#letters", RowList)
+        seen = [self._filings[row.id] for row in rows.in_sight if row.id in self._filings]
+        unread = [filing for filing in seen if filing.digest not in self._heads]
+        if unread:
+            self._heads |= await asyncio.to_thread(heads, self.desk, unread)
+            rows.draw_again()
 
     @on(RowList.Moved, "#letters")
     def _moved(self, event: RowList.Moved) -> None:
@@ -128,8 +157,7 @@ class InboxScreen(DeskScreen[Letters]):
             self.circle_app.complain(str(error))
             return
         self._open = found
-        one = self._lines.get(letter_id)
-        known = facts(found, one.guess if one is not None else "", self.paper)
+        known = facts(found, what(self.desk.circle, found.filing), self.paper)
         self.query_one("#letter-head", Shown).show(stacked(known))
         self.query_one("#letter", ReadingPane).show(as_letter(found.letter))
 

@@ -1,6 +1,6 @@
 """Inbox: the letters that are held, with their guesses; and those filed and ignored, on request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,8 +11,12 @@ from circle_tui.letters.letter import Letter
 from circle_tui.letters.safe import safe_line
 from circle_tui.tui.views.people import name, title
 
-MOST_READ = 200
-"""Letters whose head is shown in the list; of older ones only what is on record."""
+
+class Head(NamedTuple):
+    """What a letter says of itself."""
+
+    who: str
+    subject: str
 
 
 class Line(NamedTuple):
@@ -28,9 +32,9 @@ class Line(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """The list."""
+    """The list: what is on record, since there may be thousands."""
 
-    lines: tuple[Line, ...]
+    filings: tuple[Filing, ...]
     held: int
     others: int
 
@@ -48,32 +52,35 @@ class Opened(NamedTuple):
 
 def letters(desk: Desk, *, everything: bool) -> Letters:
     """The held letters, the oldest first; or everything, the newest first."""
-    circle = desk.circle
     held = desk.inbox.listed("held")
     shown = tuple(reversed(desk.inbox.listed())) if everything else held
-    lines = tuple(_line(desk, filing, reads=n < MOST_READ) for n, filing in enumerate(shown))
-    return Letters(lines, len(held), len(circle.letters) - len(held))
+    return Letters(shown, len(held), len(desk.circle.letters) - len(held))
 
 
-def _line(desk: Desk, filing: Filing, *, reads: bool) -> Line:
-    circle = desk.circle
-    letter = _read(desk, filing) if reads else None
+def heads(desk: Desk, filings: Iterable[Filing]) -> dict[str, Head]:
+    """What some letters say of themselves, by digest. Reads their files: not under `look`."""
+    found = {}
+    for filing in filings:
+        try:
+            letter = desk.inbox.read(filing)
+        except KeyError:
+            found[filing.digest] = Head("", "")
+        else:
+            who = safe_line(letter.sender.name or letter.sender.email, 60)
+            found[filing.digest] = Head(who, safe_line(letter.subject, 120))
+    return found
+
+
+def line_of(circle: Circle, filing: Filing, head: Head | None) -> Line:
+    """One letter in the list; without its head, what is on record."""
+    who, subject = head or Head("", "")
     sure = filing.member and filing.state != "held"
-    who, subject = name(circle, filing.member) if sure else "", ""
-    if letter is not None:
-        who = who or safe_line(letter.sender.name or letter.sender.email, 60)
-        subject = safe_line(letter.subject, 120)
-    return Line(filing.id, filing.state, filing.received, who or "unknown", subject, _what(circle, filing))
+    who = name(circle, filing.member) if sure else who
+    return Line(filing.id, filing.state, filing.received, who, subject, what(circle, filing))
 
 
-def _read(desk: Desk, filing: Filing) -> Letter | None:
-    try:
-        return desk.inbox.read(filing)
-    except KeyError:
-        return None
-
-
-def _what(circle: Circle, filing: Filing) -> str:
+def what(circle: Circle, filing: Filing) -> str:
+    """What a letter is, or may be."""
     if filing.state == "held":
         return in_words(circle, filing.guesses[0]) if filing.guesses else "no guess"
     if filing.state == "ignored":

@@ -1,6 +1,6 @@
-"""A list to choose from, in Textual's line API: a row is drawn once it comes into sight, however many there are."""
+"""A list to choose from, in Textual's line API: rows are drawn as they come into sight, however many."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
@@ -73,6 +73,9 @@ class RowList(ScrollView, can_focus=True):
     class Taken(About):
         """Enter was pressed on a row, or it was clicked where the cursor stood already."""
 
+    class InSight(About):
+        """Other rows came into sight; this is the first of them."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
@@ -97,6 +100,18 @@ class RowList(ScrollView, can_focus=True):
         """All rows, in order."""
         return self._rows
 
+    @property
+    def in_sight(self) -> Sequence[Row]:
+        """The rows that are seen now."""
+        top = self.scroll_offset.y
+        first = max(0, bisect_right(self._tops, top) - 1)
+        return self._rows[first : bisect_left(self._tops, top + self.scrollable_content_region.height)]
+
+    def draw_again(self) -> None:
+        """More is known of the rows than when they were drawn."""
+        self._drawn.clear()
+        self.refresh()
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays on its row or, if that is gone, in its place."""
         before, place = self.chosen, self._cursor or 0
@@ -109,6 +124,7 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         if self._cursor is None and (near := self._near(place, 1) or self._near(place, -1)) is not None:
             self._go(near)
+        self._tell_sight()
 
     def choose(self, row_id: str) -> None:
         """Put the cursor on a row, if it is there."""
@@ -146,6 +162,17 @@ class RowList(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """The cursor stays in sight."""
         self._show_cursor()
+        self._tell_sight()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say that other rows are seen now."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._tell_sight()
+
+    def _tell_sight(self) -> None:
+        if seen := self.in_sight:
+            self.post_message(self.InSight(self, seen[0].id))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All lines, where the list is as high as what it holds."""
