@@ -1,6 +1,6 @@
 """Originals: whether a file may go to its readers as it was sent, or only as what we make of its text.
 
-A mail address in what is not read as text (properties, heads, feet) would be nobody's to see before it goes.
+A mail address in it (in properties, heads, feet, links) would be nobody's to see before it goes.
 """
 
 import re
@@ -18,19 +18,22 @@ _RUNS_BY_NAME = re.compile(
     r"vbaproject|(?:^|/)(?:embeddings|activex|basic|scripts|customui|oleobject)|\.(?:js|exe|dll|vbs|ole)$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
-    r"^(?:docProps|customXml)/|^word/(?:header|footer)\d*\.xml$|^(?:meta|styles)\.xml$|\.opf$"
-)
-"""Parts with properties, heads and feet."""
+_WRITTEN = re.compile(r"\.(?:xml|rels|rdf|opf|ncx|xhtml|html?)$", re.IGNORECASE)
+"""Parts in which an address may stand: properties, heads and feet, who wrote what, where a link leads."""
 
 _RELATION = re.compile(rb"<Relationship\b[^<>]*>")
 _WORD_MARGINS = re.compile(r"^word/comments\w*\.xml$")
+_CHANGED_IN_WORD = re.compile(
+    rb"<\w{1,9}:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|\w{2,20}Change)\b"
+)
 _RUNS_IN_PAGE = re.compile(
     rb"<script|<!--|javascript:|\bon[a-z]{3,20}\s*=|<(?:iframe|object|embed|form|meta\s+http-equiv)\b"
     rb"|<link\b[^<>]*//|\bsrc\s*=\s*[\"']?\s*(?:https?:)?//|url\s*\(",
     re.IGNORECASE,
 )
-_RUNS_IN_ODT = re.compile(rb"<script:event-listener|<office:scripts>\s*<|<draw:object-ole")
+_RUNS_IN_ODT = re.compile(
+    rb"<script:event-listener|<office:scripts>\s*<|<draw:object-ole|<text:changed-region"
+)
 _RUNS_IN_PDF = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|XFA)\b|/JS\s*[(<]")
 _MARKED_IN_RTF = re.compile(rb"\\(?:annotation|atnid|atnauthor|revised|deleted|object|objdata|template)\b")
 
@@ -39,7 +42,7 @@ def may_pass_package(form: Format, package: Package) -> bool:
     """Whether a .docx, .odt or .epub holds nothing that runs or loads, and no address beside its text."""
     if any(_RUNS_BY_NAME.search(name) for name in package.names):
         return False
-    if any(_ADDRESS.search(package.read(name)) for name in package.names if _ASIDE.search(name)):
+    if any(_ADDRESS.search(package.read(name)) for name in package.names if _WRITTEN.search(name)):
         return False
     if form == "odt":
         return not _RUNS_IN_ODT.search(package.read("content.xml"))
@@ -47,6 +50,9 @@ def may_pass_package(form: Format, package: Package) -> bool:
         pages = (name for name in package.names if name.endswith(("html", ".htm", ".svg")))
         return not any(_RUNS_IN_PAGE.search(package.read(name)) for name in pages)
     if any(_WORD_MARGINS.search(name) for name in package.names):
+        return False
+    own = (name for name in package.names if name.startswith("word/") and name.endswith(".xml"))
+    if any(_CHANGED_IN_WORD.search(package.read(name)) for name in own):
         return False
     relations = chain.from_iterable(
         _RELATION.findall(package.read(name)) for name in package.names if name.endswith(".rels")

@@ -97,3 +97,50 @@ def test_blanks_lists_notes_and_looks(converter: Converter) -> None:
         ("item", "[1]", "Noted."),
     ]
     assert [run.text for run in prose.paragraphs[1].runs if run.emphasis] == ["c"]
+
+
+def test_what_is_deleted_or_annotated_keeps_its_blanks_lines_and_looks(converter: Converter) -> None:
+    """Words that stand apart from the text in the file are not run together."""
+    styles = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/>'
+        "</style:style>"
+    )
+    gone = '<text:p>very<text:s/><text:span text:style-name="T1">cold</text:span><text:tab/>and </text:p>'
+    inside = CHANGES.replace("<text:p>very </text:p>", gone) + (
+        "<text:p>She had "
+        "<office:annotation><text:p>Cold?<text:line-break/>Or not.</text:p><text:list><text:list-item>"
+        "<text:p>one</text:p></text:list-item><text:list-item><text:p>two</text:p></text:list-item></text:list>"
+        '</office:annotation><text:change text:change-id="d"/>hands.</text:p>'
+    )
+    conversion = converter.convert("a.odt", "", odt(inside, styles))
+    assert conversion.untouched is not None
+    assert text(conversion.untouched, marked=True) == "She had very _cold_ and hands.\n"
+    assert conversion.remarks == (
+        Margin(kind="comment", passage="", text="Cold?\nOr not.\none\ntwo", paragraph=1),
+        Margin(kind="deletion", passage="very cold\tand ", text="", author="Bo", paragraph=1),
+    )
+
+
+def test_a_table_that_was_taken_out_is_in_the_untouched_text(converter: Converter) -> None:
+    """A change may stand between paragraphs, not in one."""
+    table = "<text:section><text:p>One cell.</text:p><text:p>Two.</text:p></text:section>"
+    inside = CHANGES.replace("<text:p>very </text:p>", table) + (
+        '<text:p>Before it.</text:p><text:change text:change-id="d"/><text:p>After it.</text:p>'
+    )
+    conversion = converter.convert("a.odt", "", odt(inside))
+    assert conversion.prose is not None
+    assert conversion.untouched is not None
+    assert text(conversion.prose) == "Before it.\n\nAfter it.\n"
+    assert text(conversion.untouched) == "Before it.\n\nOne cell.\n\nTwo.\n\nAfter it.\n"
+
+
+def test_words_in_shapes_and_above_words_are_told_apart(converter: Converter) -> None:
+    """A drawn shape is a box; how a word is read stands in brackets; a note has its paragraphs."""
+    note = "<text:note-body><text:p>It was.</text:p><text:p>Or was it?</text:p></text:note-body>"
+    inside = (
+        "<text:p>In <text:ruby><text:ruby-base>Tokyo</text:ruby-base><text:ruby-text>Edo</text:ruby-text>"
+        f"</text:ruby><text:shape><text:p>Drawn.</text:p></text:shape>.<text:note>{note}</text:note></text:p>"
+    )
+    prose = converter.convert("a.odt", "", odt(inside)).prose
+    assert prose is not None
+    assert ["In Tokyo(Edo).[1]", "Drawn.", "It was.\nOr was it?"] == [each.text for each in prose.paragraphs]

@@ -29,6 +29,11 @@ def text(inside: str, **parts: str) -> bytes:
     return archive({"mimetype": ODT, "content.xml": content, **parts})
 
 
+LOOKS = '<w:rPr><w:i/><w:rPrChange w:id="1" w:author="Bo"><w:rPr/></w:rPrChange></w:rPr>'
+RELOOKED = f"<w:p><w:r>{LOOKS}<w:t>Slanted.</w:t></w:r></w:p>"
+RESTYLED = f'<w:p><w:pPr><w:pPrChange w:id="1" w:author="Bo"/></w:pPr>{WORDS[5:]}'
+REGION = "<text:changed-region><text:format-change/></text:changed-region>"
+FORMATTED = f'<text:tracked-changes xmlns:text="x">{REGION}</text:tracked-changes><p>Words.</p>'
 INSERTED = '<w:p><w:ins w:id="1" w:author="Bo"><w:r><w:t>New.</w:t></w:r></w:ins></w:p>'
 OPENING = b"/Catalog /OpenAction << /S /JavaScript /JS (x) >>"
 NOTE = b"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] >>"
@@ -39,10 +44,15 @@ FILES: list[tuple[str, str, bytes, bool]] = [
     ("link", "a.docx", linked("hyperlink", "http://example.org"), True),
     ("template elsewhere", "a.docx", linked("attachedTemplate", "http://example.org/x.dotm"), False),
     ("tracked change", "a.docx", word(INSERTED), False),
+    ("change of looks", "a.docx", word(RELOOKED), False),
+    ("change of a paragraph", "a.docx", word(RESTYLED), False),
     ("comments", "a.docx", word(**{"word/comments.xml": "<a/>"}), False),
     ("object", "a.docx", word(**{"word/embeddings/oleObject1.xml": "x"}), False),
     ("address in properties", "a.docx", word(**{"docProps/core.xml": "<a>ana@example.org</a>"}), False),
     ("address in a running head", "a.docx", word(**{"word/header1.xml": "<a>ana@example.org</a>"}), False),
+    ("address of who wrote", "a.docx", word(**{"word/people.xml": "<a>S::ana@example.org</a>"}), False),
+    ("address in a link", "a.docx", linked("hyperlink", "mailto:ana@example.org"), False),
+    ("change of looks", "a.odt", text(FORMATTED), False),
     ("plain", "a.odt", text("<p>Words.</p>"), True),
     ("macro", "a.odt", text("<p>Words.</p>", **{"Basic/script.xml": "x"}), False),
     ("note", "a.odt", text("<p>Words.<annotation><p>No.</p></annotation></p>"), False),

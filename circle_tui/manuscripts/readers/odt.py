@@ -46,6 +46,8 @@ class _Reader:
         self.is_inserted = False
         self.notes: list[ET.Element] = []
         self.boxes: list[ET.Element] = []
+        self.is_aside = False
+        """Whether the walk is in what is no part of the text."""
         self.has_pictures = False
         self.lines: list[list[Span]] = []
         """Spans of the paragraph in hand; more than one list where a deletion took its ends."""
@@ -77,13 +79,16 @@ class _Reader:
                 while self.boxes:
                     yield from self.blocks(self.boxes.pop(0))
             elif name == "list":
-                yield from self.list(child, attribute(child, "style-name") or item[0], item[1] + 1)
+                yield from self.listed(child, attribute(child, "style-name") or item[0], item[1] + 1)
             elif name in {"change-start", "change-end"}:
                 self.insertion_edge(child, name)
+            elif name == "change":
+                for line in self.deleted(attribute(child, "change-id") or ""):
+                    yield Block("paragraph", line, "deletion")
             elif name not in _SILENT:
                 yield from self.blocks(child, item)
 
-    def list(self, element: ET.Element, style: str | None, level: int) -> Iterator[Block]:
+    def listed(self, element: ET.Element, style: str | None, level: int) -> Iterator[Block]:
         count = 0
         for item in element:
             start = attribute(item, "start-value") or ""
@@ -117,31 +122,34 @@ class _Reader:
             self.words(child.tail, look)
 
     def child(self, child: ET.Element, name: str, look: Run) -> None:
-        if name == "span":
+        if name in {"annotation", "annotation-end", "change-start", "change-end", "change"}:
+            self.marked(child, name)
+        elif name == "span":
             own = self.styles.style("text", attribute(child, "style-name")).look
             self.inline(
                 child,
                 Run("", look.emphasis or own.emphasis, look.strong or own.strong, look.struck or own.struck),
             )
-        elif name == "s":
-            count = attribute(child, "c") or "1"
-            self.add(" " * min(int(count) if count.isdecimal() and len(count) < 6 else 1, _MOST_SPACES), look)
-        elif name in {"tab", "line-break"}:
-            self.add("\t" if name == "tab" else "\n", look)
+        elif name in {"s", "tab", "line-break"}:
+            self.add(_blank(child, name), look)
         elif name == "note":
-            body = first(child, "note-body")
-            if body is not None:
-                self.notes.append(body)
-                self.add(f"[{len(self.notes)}]", _PLAIN)
-        elif name == "text-box":
-            self.boxes.append(child)
+            self.note(first(child, "note-body"))
+        elif name == "ruby-text":
+            self.add("(", look)
+            self.inline(child, look)
+            self.add(")", look)
         elif name == "image":
             self.has_pictures = True
             self.add("[image]", _PLAIN)
-        elif name in {"annotation", "annotation-end", "change-start", "change-end", "change"}:
-            self.marked(child, name)
+        elif first(child, "p") is not None:
+            self.boxes += [child] if "".join(child.itertext()).strip() else []
         elif name not in _SILENT:
             self.inline(child, look)
+
+    def note(self, body: ET.Element | None) -> None:
+        if body is not None and not self.is_aside:
+            self.notes.append(body)
+            self.add(f"[{len(self.notes)}]", _PLAIN)
 
     def marked(self, child: ET.Element, name: str) -> None:
         if name == "annotation":
@@ -150,14 +158,16 @@ class _Reader:
             ended = attribute(child, "name") or ""
             self.open_comments = [each for each in self.open_comments if each != ended]
         elif name == "change":
-            self.deletion(attribute(child, "change-id") or "")
+            for at, line in enumerate(self.deleted(attribute(child, "change-id") or "")):
+                self.lines += [[]] if at else []
+                self.lines[-1] += line
         else:
             self.insertion_edge(child, name)
 
     def annotation(self, element: ET.Element) -> None:
         name = attribute(element, "name") or f"#{len(self.comments)}"
         creator = first(element, "creator")
-        lines = ("".join(part.itertext()) for part in element if local(part.tag) in {"p", "list"})
+        lines = ("".join(span.run.text for span in line) for line in self.aside(element))
         author = "".join(creator.itertext()) if creator is not None else ""
         self.comments[name] = Comment("\n".join(lines).strip(), author)
         self.lines[-1].append(Span(_PLAIN, comments=(name,)))
@@ -170,15 +180,28 @@ class _Reader:
             self.is_inserted = name == "change-start"
             self.inserted = author
 
-    def deletion(self, name: str) -> None:
+    def deleted(self, name: str) -> list[tuple[Span, ...]]:
+        """The lines of a deletion, the last of which runs on into what stayed; none for another change."""
         change, author, region = self.changes.get(name, ("", "", ET.Element("none")))
-        if change != "deletion":
-            return
-        gone = [part for part in region.iter() if local(part.tag) in {"p", "h"}]
-        for at, part in enumerate(gone):
-            if at:
-                self.lines.append([])
-            self.lines[-1].append(Span(Run("".join(part.itertext())), "deletion", author))
+        if change != "deletion" or self.is_aside:
+            return []
+        return [
+            tuple(replace(span, change="deletion", author=author) for span in line)
+            for line in self.aside(region)
+        ]
+
+    def aside(self, element: ET.Element) -> list[list[Span]]:
+        """The paragraphs of what is no part of the text: of a deletion, or of a note in the margin."""
+        lines, boxes, was_aside = self.lines, self.boxes, self.is_aside
+        self.is_aside = True
+        found: list[list[Span]] = []
+        for part in element.iter():
+            if local(part.tag) in {"p", "h"}:
+                self.lines = [[]]
+                self.inline(part, self.styles.style("paragraph", attribute(part, "style-name")).look)
+                found += self.lines
+        self.lines, self.boxes, self.is_aside = lines, boxes, was_aside
+        return found
 
     def words(self, text: str | None, look: Run) -> None:
         if text:
@@ -188,3 +211,10 @@ class _Reader:
         run = Run(text, look.emphasis, look.strong, look.struck)
         change: Change = "insertion" if self.is_inserted else ""
         self.lines[-1].append(Span(run, change, self.inserted if change else "", tuple(self.open_comments)))
+
+
+def _blank(element: ET.Element, name: str) -> str:
+    if name == "s":
+        count = attribute(element, "c") or "1"
+        return " " * min(int(count) if count.isdecimal() and len(count) < 6 else 1, _MOST_SPACES)
+    return "\t" if name == "tab" else "\n"
