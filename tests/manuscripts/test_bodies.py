@@ -153,6 +153,32 @@ def test_looks_by_class() -> None:
     assert ["_a_ ~~c~~ n d", "_b_"] == text(from_body("", page), marked=True).strip().split("\n\n")
 
 
+PASTED = (
+    '<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr">It was '
+    '<span style="font-style:italic;text-decoration:none">not</span> '
+    '<span style="text-decoration:underline">so</span> deep.</p></b>'
+)
+EXPORTED = (
+    "<style>.c2{font-style:italic}.c3{text-decoration-skip-ink:none;text-decoration:underline}"
+    ".c4{text-decoration:inherit}.c6{text-decoration:underline;text-decoration-skip-ink:none}</style>"
+    '<p class="c1"><span class="c2">Not</span> <span class="c6">so</span> <span class="c3"><a class="c4" '
+    'href="http://example.org">here</a></span>.</p>'
+)
+LINKED = '<p>See <a href="x"><span style="text-decoration:underline"><u>here</u></span></a>.</p>'
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [(PASTED, "It was _not so_ deep."), (EXPORTED, "_Not so_ here."), (LINKED, "See here.")],
+    ids=["pasted from Google Docs", "exported by Google Docs", "a link as Outlook writes it"],
+)
+def test_what_a_style_says_outweighs_the_tag_and_a_line_below_a_link_says_nothing(
+    page: str, expected: str
+) -> None:
+    """What is pasted from Google Docs stands in a ``<b>`` that is not bold; links are always underlined."""
+    assert expected == text(from_body("", page), marked=True).strip()
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

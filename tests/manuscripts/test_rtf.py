@@ -39,6 +39,8 @@ FILES: list[tuple[str, bytes, str]] = [
     ("picture", rb"a {\pict\bin3 }}{b", "a [image]"),
     ("binary braces", rb"a{\pict\bin4 {{{{} b", "a[image] b"),
     ("list", rb"\pard{\listtext  1.\tab}first\par {\listtext\'b7\tab}dot", "1. first\n\n• dot"),
+    ("ends of pages", rb"One.\page Two.\par\page Three.\column Four.", "One.\n\nTwo.\n\nThree.\n\nFour."),
+    ("other lines below words", rb"{\ulw a b} {\uldb c}\ulnone  co\-op", "_a b c_ coop"),
     ("more ends than starts", rb"a}}}} b", "a b"),
     ("words that lead nowhere", rb"\u99999 \'zz \f99 \ansicpg99999 \uc-5 a\'e9", "蚟z aé"),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 _CLASS = re.compile(r"\s*[a-zA-Z0-9]*\.([\w-]+)\s*")
 _LOOK = re.compile(
-    r"(font-style|font-weight|text-decoration|font-size)[a-z-]{0,10}\s{0,9}:\s{0,9}([^;]{1,60})"
+    r"(?<![\w-])(font-style|font-weight|text-decoration|font-size)(?:-line)?\s{0,9}:\s{0,9}([^;]{1,60})"
 )
 _LONGEST = 500_000
 

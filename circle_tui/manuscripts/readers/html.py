@@ -41,6 +41,7 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])"
 )
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
+_UNDERLINED = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:[^;]*underline")
 _PIXEL = re.compile(r"\s*[01]\s*(?:px)?\s*")
 
 
@@ -104,9 +105,10 @@ class _Walk:
         style = (node.attributes.get("style") or "").lower()
         if "hidden" in node.attributes or (style and _HIDDEN.search(style)):
             return
-        if self.looks:
-            for name in (node.attributes.get("class") or "").split():
-                look = _styled(look, self.looks.get(name, ""))
+        look = look if tag == "u" and _is_link(node) else _marked(look, tag)
+        worn = (self.looks.get(name, "") for name in (node.attributes.get("class") or "").split())
+        for said in (*worn, style):
+            look = _styled(look, said, node) if said else look
         if tag == "br":
             self.runs.append(replace(look, text="\n"))
         elif tag == "img":
@@ -118,9 +120,9 @@ class _Walk:
             kept = self.keeps_lines
             self.keeps_lines = kept or tag == "pre" or bool(_KEEPS_LINES.search(style))
             if tag in _BLOCKS:
-                self.block(node, tag, _styled(look, style), depth)
+                self.block(node, tag, look, depth)
             else:
-                self.children(node, _marked(_styled(look, style), tag), depth + 1)
+                self.children(node, look, depth + 1)
             self.keeps_lines = kept
 
     def block(self, node: Any, tag: str, look: Run, depth: int) -> None:
@@ -177,16 +179,22 @@ def _marked(look: Run, tag: str) -> Run:
     return look
 
 
-def _styled(look: Run, style: str) -> Run:
-    if not style:
-        return look
+def _styled(look: Run, style: str, node: Any) -> Run:
     if "font-style" in style:
         look = replace(look, emphasis=bool(re.search(r"font-style\s*:\s*(?:italic|oblique)", style)))
     if "font-weight" in style:
         look = replace(look, strong=bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", style)))
     if "line-through" in style:
         look = replace(look, struck=True)
+    if _UNDERLINED.search(style) and not _is_link(node):
+        look = replace(look, emphasis=True)
     return look
+
+
+def _is_link(node: Any) -> bool:
+    """Whether an element stands in a link or around one, whose line below says nothing else."""
+    inner, above = node.child, node.parent
+    return any(each is not None and each.tag == "a" for each in (node, inner, above, above and above.parent))
 
 
 def _list_marker(node: Any) -> str:

@@ -1,13 +1,34 @@
 """Markdown (CommonMark) to paragraphs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from circle_tui.manuscripts.prose import Kind, Paragraph, Run
 
+_FRONT = re.compile(
+    r"---[ \t]*\n([\w-]{1,40}[ \t]*:.*\n(?:(?:[\w-]{1,40}[ \t]*:|[ \t#\]}]|-[ \t]).*\n)*)"
+    r"(?:---|\.\.\.)[ \t]*(?:\n|$)"
+)
+_LINE = re.compile(r"(?im)^(title|author)[ \t]*:[ \t]*([\"']?)(.*?\S)\2[ \t]*$")
+
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a Markdown text; HTML in it is taken as the words it is."""
+    """The paragraphs of a Markdown text; HTML in it is taken as the words it is.
+
+    Of settings at its top (YAML between rules) the title and who wrote it are kept.
+    """
+    text = re.sub(r"\r\n?", "\n", text)
+    front = _FRONT.match(text)
+    if front is None:
+        return _paragraphs(text)
+    said = {name.lower(): words for name, _, words in _LINE.findall(front[1])}
+    head = [Paragraph("title", (Run(said["title"]),))] if "title" in said else []
+    head += [Paragraph("heading", (Run(f"by {said['author']}"),))] if "author" in said else []
+    return head + _paragraphs(text[front.end() :])
+
+
+def _paragraphs(text: str) -> list[Paragraph]:
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").disable("code").parse(text)
@@ -35,6 +56,8 @@ def paragraphs(text: str) -> list[Paragraph]:
                 sign, count = lists[-1]
                 lists[-1] = sign, count + 1
                 marker = sign if sign == "•" else f"{count + 1}{sign}"
+            case "inline" if not token.content and around[-1:] == ["heading"]:
+                found.append(Paragraph("break"))  # a lone # is no heading to a writer
             case "inline":
                 kind: Kind = around[-1] if around else "item" if marker else "paragraph"
                 found.append(Paragraph(kind, tuple(_runs(token.children or ())), marker=marker))

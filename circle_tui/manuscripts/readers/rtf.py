@@ -32,7 +32,9 @@ _SKIPPED = names(
     " fldinst ftnsep ftnsepc aftnsep aftnsepc template passwordhash private"
 )
 _ENDS = names("par sect cell nestcell")
-_ENDS_ROW = names("row nestrow")
+_ENDS_IF_BEGUN = names("row nestrow page column")
+"""Words after which another paragraph begins, if one is in hand."""
+
 _READ_ANYWAY = names("footnote shpinst")
 """Groups that readers may pass over, by the sign before them, and whose words are shown."""
 
@@ -146,7 +148,7 @@ class _Reader:
             self.add(CHARACTERS[word])
         elif word in _ENDS:
             self.end_paragraph()
-        elif word in _ENDS_ROW:
+        elif word in _ENDS_IF_BEGUN:
             if self.runs["body"]:
                 self.end_paragraph()
         elif (is_optional and word not in _READ_ANYWAY) or word in _SKIPPED:

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from circle_tui.manuscripts.prose import Kind, Run
 
+_SLANTED = frozenset({"i", "ul", "ulw", "uldb"})
+"""Italic type, and the lines below words that typed manuscripts use for it."""
+
 
 class State(NamedTuple):
     """Where letters go and how they look."""
@@ -23,7 +26,7 @@ def looked(state: State, word: str, number: int | None) -> State | None:
     """The state after a control word that is about looks; None for any other word."""
     look = state.look
     is_on = number != 0
-    if word in {"i", "ul"}:
+    if word in _SLANTED:
         look = Run("", is_on, look.strong, look.struck)
     elif word == "ulnone":
         look = Run("", False, look.strong, look.struck)
