@@ -115,6 +115,18 @@ class Turn(Record, frozen=True, kw_only=True, omit_defaults=True):
 SubmissionState = Literal["accepted", "circulated", "withdrawn"]
 
 
+class Version(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a submission was before a later version replaced it, so that it can be that again."""
+
+    title: str
+    words: int
+    arrived: datetime
+    file: str
+    letters: tuple[str, ...] = ()
+    original: str = ""
+    noted: bool = False
+
+
 class Submission(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The piece of one turn; its id is the turn's label, or `Q7` while it waits in the queue."""
 
@@ -124,7 +136,7 @@ class Submission(Record, frozen=True, kw_only=True, omit_defaults=True):
     words: int
     arrived: datetime
     letters: tuple[str, ...] = ()
-    """Digests of the letters that brought it, one a version."""
+    """Digests of the letters that brought it: one a version, or several where a version came in parts."""
     thread: str = ""
     """Message-ID of the author's own letter: the author's thread hangs on it."""
     file: str
@@ -139,6 +151,8 @@ class Submission(Record, frozen=True, kw_only=True, omit_defaults=True):
     """When its round-up went to the author; what is accepted later goes as an addendum."""
     waited: str = ""
     """The queue's name for it, `Q7`, once it has a turn."""
+    earlier: tuple[Version, ...] = ()
+    """The versions before this one, the first one first."""
 
 
 class Debt(Record, frozen=True, kw_only=True, omit_defaults=True):

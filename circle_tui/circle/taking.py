@@ -4,22 +4,17 @@ from circle_tui.circle.commands.letters import command_plan, take_back_questions
 from circle_tui.circle.debts import is_late
 from circle_tui.circle.kinds import EDITED
 from circle_tui.circle.model import Critique, Filing, Mail, Member, Submission
-from circle_tui.circle.nearness import QUEUE
-from circle_tui.circle.opened import Document, Opened
-from circle_tui.circle.plan import Draft, Fact, PieceFile, Plan
+from circle_tui.circle.opened import Opened
+from circle_tui.circle.plan import Draft, Fact, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import find_remarks
 from circle_tui.circle.reviewing import doubts
 from circle_tui.circle.state import Change, Circle, added, changed, removed
+from circle_tui.circle.submitting import take_submission, without_version
 from circle_tui.circle.tracing import returned_mail
-from circle_tui.circle.turns import counted
 from circle_tui.config import Settings
-from circle_tui.letters.subjects import bare_subject
-from circle_tui.manuscripts.prose import Prose, count_words, to_json
-from circle_tui.manuscripts.versions import difference, similarity, summary
-
-SAME_PIECE = 0.5
-"""Share of equal paragraphs from which a second document is a new version of the first."""
+from circle_tui.manuscripts.prose import count_words
+from circle_tui.manuscripts.versions import similarity
 
 REPLACES = 0.8
 """Share of an earlier critique's lines that a later one must hold to stand in its place."""
@@ -30,7 +25,7 @@ def take(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> 
     if filing.state != "filed":
         return Plan(what=_said(filing), about=filing.id, changes=(_record(filing, circle),))
     if filing.as_ == "submission":
-        return _take_submission(filing, opened, circle)
+        return take_submission(filing, opened, circle)
     if filing.as_ == "critique":
         return _take_critique(filing, opened, circle, settings)
     if filing.as_ == "bounce":
@@ -54,98 +49,6 @@ def _said(filing: Filing) -> str:
 def _record(filing: Filing, circle: Circle) -> Change:
     before = circle.letters.get(filing.id)
     return Change("letters", filing.id, before, filing)
-
-
-def _take_submission(filing: Filing, opened: Opened, circle: Circle) -> Plan:
-    document = opened.manuscripts[0] if opened.manuscripts else None
-    prose = document.prose if document is not None else opened.body
-    if prose is None:
-        raise Refused("There is no text in this letter that could be a piece.")
-    label, counters = _label(filing, circle)
-    had = circle.submissions.get(label)
-    if had is not None:
-        _check_version(had, prose, opened, filing)
-    version = had.version + 1 if had is not None else 1
-    folder = f"{label}/v{version}"
-    note = opened.letter.own.strip() if document is not None else ""
-    original = f"original{_suffix(document)}" if document is not None and document.original else ""
-    submission = Submission(
-        id=label,
-        author=filing.member,
-        title=prose.title or _title(opened, document),
-        version=version,
-        words=prose.words,
-        arrived=filing.received,
-        letters=(*(had.letters if had is not None else ()), filing.digest),
-        thread=had.thread if had is not None else filing.message_id,
-        file=folder,
-        original=original,
-        noted=bool(note),
-    )
-    files = [PieceFile(folder, "prose.json", to_json(prose))]
-    if note:
-        files.append(PieceFile(folder, "note.txt", note.encode()))
-    if document is not None and original:
-        files.append(PieceFile(folder, original, document.original))
-    filed = _about(filing, label)
-    return Plan(
-        what="a new version of a piece came" if had is not None else "a piece came",
-        about=label,
-        changes=(_record(filed, circle), Change("submissions", label, had, submission), *counters),
-        drafts=(_piece_receipt(filing, submission, prose, opened.pieces.get(label) if had else None),),
-        files=tuple(files),
-    )
-
-
-def _piece_receipt(filing: Filing, submission: Submission, prose: Prose, earlier: Prose | None) -> Draft:
-    facts: dict[str, Fact] = {"as": "submission", "words": prose.words, "version": submission.version}
-    if earlier is not None:
-        facts["changed"] = summary(difference(earlier, prose))
-    return Draft(kind="receipt", to=filing.member, about=submission.id, answers=filing.id, facts=facts)
-
-
-def _about(filing: Filing, label: str) -> Filing:
-    change = changed("letters", filing, about=label)
-    assert isinstance(change.after, Filing)  # noqa: S101 - a change keeps its record's type
-    return change.after
-
-
-def _label(filing: Filing, circle: Circle) -> tuple[str, tuple[Change, ...]]:
-    """The label of a submission: its turn's, or the next in the queue and the counter that gave it."""
-    if filing.about and filing.about != QUEUE:
-        return filing.about, ()
-    waiting = [
-        s.id
-        for s in circle.submissions.by("author", filing.member)
-        if s.id.startswith(QUEUE) and s.state == "accepted"
-    ]
-    if waiting:
-        return waiting[0], ()
-    number = circle.counters.queue_number + 1
-    return f"{QUEUE}{number}", (counted(circle, queue_number=number),)
-
-
-def _check_version(had: Submission, prose: Prose, opened: Opened, filing: Filing) -> None:
-    if had.state == "circulated":
-        raise Refused("That piece has gone out already. Withdraw it first, or write to its readers.")
-    if had.author != filing.member:
-        raise Refused("That turn is somebody else's.")
-    earlier = opened.pieces.get(had.id)
-    if earlier is not None and not filing.ruled and similarity(earlier, prose) < SAME_PIECE:
-        raise Refused("another document from somebody whose piece is in already")
-
-
-def _title(opened: Opened, document: Document | None) -> str:
-    subject = bare_subject(opened.letter.subject)
-    if subject:
-        return subject
-    return document.name.rsplit(".", 1)[0] if document is not None else "Untitled"
-
-
-def _suffix(document: Document | None) -> str:
-    """The ending of the file as sent, if it is a harmless one; the rest of its name is never used."""
-    ending = document.name.rsplit(".", 1)[-1].lower() if document is not None and "." in document.name else ""
-    return f".{ending}" if ending.isascii() and ending.isalnum() and len(ending) <= 5 else ".bin"
 
 
 def _take_critique(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> Plan:
@@ -251,9 +154,7 @@ def take_back(filing: Filing, circle: Circle) -> tuple[Change, ...]:
             raise Refused(
                 "Its piece has gone out to the readers. Withdraw the piece first; then file the letter anew."
             )
-        if submission.version > 1:
-            raise Refused("A later version of the piece came after it. File that letter anew first.")
-        changes.append(removed("submissions", submission))
+        changes += without_version(submission, filing, circle)
     waiting = (mail for mail in circle.outbox.by("answers", filing.id) if _follows(mail))
     changes += [changed("outbox", mail, state="cancelled") for mail in waiting]
     questions = take_back_questions(filing, circle)

@@ -1,13 +1,14 @@
-"""`pieces`: list, show, add, send."""
+"""`pieces`: list, show, add, parts, send, assign."""
 
 import argparse
 from pathlib import Path
 
 import msgspec
 
-from circle_tui.circle.refusal import Refused
+from circle_tui.circle.fields import day
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
+from circle_tui.cli.files import read_file
 from circle_tui.letters.safe import safe_text
 from circle_tui.manuscripts.prose import text
 
@@ -26,12 +27,24 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     add.add_argument("label", metavar="LABEL")
     add.add_argument("file", type=Path)
     add.add_argument("--member", required=True, metavar="M")
+    add.add_argument(
+        "--circulated", default="", metavar="DATE", help="its readers have it since; mails nobody"
+    )
     add.set_defaults(run=_add)
+    parts = verbs.add_parser("parts", help="one piece that came in several letters or files, in this order")
+    parts.add_argument("ids", nargs="+", metavar="ID", help="of a letter; ID:2 for its second file alone")
+    parts.add_argument("--about", default="", metavar="LABEL", help="the turn that it is for")
+    parts.set_defaults(run=_parts)
     send = verbs.add_parser("send", help="send a piece that is out once more")
     send.add_argument("label", metavar="LABEL")
     send.add_argument("--to", required=True, metavar="M")
     send.set_defaults(run=_send)
-    for verb in (add, send):
+    assign = verbs.add_parser("assign", help="who is asked for a critique of a piece that is out")
+    assign.add_argument("label", metavar="LABEL")
+    assign.add_argument("--to", default="", metavar="M", help="is asked, and gets the piece")
+    assign.add_argument("--instead-of", default="", metavar="M", help="need not write on it")
+    assign.set_defaults(run=_assign)
+    for verb in (add, parts, send, assign):
         mailing(verb)
 
 
@@ -57,16 +70,26 @@ def _show(door: Door, arguments: argparse.Namespace) -> int:
 
 
 async def _add(door: Door, arguments: argparse.Namespace) -> int:
-    try:
-        data = arguments.file.read_bytes()
-    except OSError as error:
-        raise Refused(f"{arguments.file} cannot be read: {error.strerror}.") from None
+    data = read_file(arguments.file)
+    since = day("--circulated", arguments.circulated)
     return await do(
         door,
         arguments,
-        lambda desk: desk.pieces.add(arguments.label, arguments.file.name, data, arguments.member),
+        lambda desk: desk.pieces.add(arguments.label, arguments.file.name, data, arguments.member, since),
     )
+
+
+async def _parts(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.pieces.join(arguments.ids, arguments.about))
 
 
 async def _send(door: Door, arguments: argparse.Namespace) -> int:
     return await do(door, arguments, lambda desk: desk.pieces.send_again(arguments.label, arguments.to))
+
+
+async def _assign(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(
+        door,
+        arguments,
+        lambda desk: desk.pieces.assign(arguments.label, arguments.to, arguments.instead_of),
+    )

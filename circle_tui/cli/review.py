@@ -1,10 +1,12 @@
-"""`review`: list, show, accept, later, return, excuse."""
+"""`review`: list, show, accept, later, return, excuse, add."""
 
 import argparse
+from pathlib import Path
 
 from circle_tui.circle.model import Critique
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
+from circle_tui.cli.files import read_file
 from circle_tui.desk import Desk
 from circle_tui.letters.safe import safe_text
 
@@ -33,7 +35,13 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     excuse = verbs.add_parser("excuse", help="a late or short one counts as if it were neither")
     excuse.add_argument("id")
     excuse.set_defaults(run=_excuse)
-    for verb in (accept, later, give_back, excuse):
+    add = verbs.add_parser("add", help="a critique that came another way; it mails nobody")
+    add.add_argument("label", metavar="LABEL")
+    add.add_argument("file", type=Path, help="a text, a document, or a saved mail (.eml)")
+    add.add_argument("--member", required=True, metavar="M", help="who wrote it")
+    add.add_argument("--arrived", default="", metavar="WHEN", help="like “2026-12-06 20:00”; left out: now")
+    add.set_defaults(run=_add)
+    for verb in (accept, later, give_back, excuse, add):
         mailing(verb)
 
 
@@ -96,3 +104,13 @@ async def _return(door: Door, arguments: argparse.Namespace) -> int:
 
 async def _excuse(door: Door, arguments: argparse.Namespace) -> int:
     return await do(door, arguments, lambda desk: desk.review.excuse(arguments.id))
+
+
+async def _add(door: Door, arguments: argparse.Namespace) -> int:
+    data = read_file(arguments.file)
+    arrived = door.open_desk().turns.read_when(arguments.arrived) if arguments.arrived else None
+    return await do(
+        door,
+        arguments,
+        lambda desk: desk.review.add(arguments.label, arguments.file.name, data, arguments.member, arrived),
+    )

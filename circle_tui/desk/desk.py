@@ -63,9 +63,11 @@ class Desk:
     @cached_property
     def review(self) -> "Review":
         """Critiques."""
+        from circle_tui.desk.handwork import Handwork
         from circle_tui.desk.review import Review
 
-        return Review(self._parts, self._actor, self._books)
+        handwork = Handwork(self._parts, self._actor, self._books, self.members)
+        return Review(self._parts, self._actor, self._books, handwork)
 
     @cached_property
     def pieces(self) -> "Pieces":

@@ -1,6 +1,7 @@
 """Deeds about critiques: accept, put off, return, excuse, edit."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from circle_tui.circle import reviewing
 from circle_tui.circle.labels import find_submission
@@ -9,6 +10,7 @@ from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import Remark
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.bookshelf import Bookshelf
+from circle_tui.desk.handwork import Handwork
 from circle_tui.desk.parts import Parts
 from circle_tui.manuscripts.prose import Prose
 
@@ -18,10 +20,11 @@ _WAITING = ("pending", "later")
 class Review:
     """The critiques, and the coordinator's decisions about them."""
 
-    def __init__(self, parts: Parts, actor: Actor, books: Bookshelf) -> None:
+    def __init__(self, parts: Parts, actor: Actor, books: Bookshelf, handwork: Handwork) -> None:
         self._parts = parts
         self._actor = actor
         self._books = books
+        self._handwork = handwork
 
     def find(self, name: str) -> Critique:
         """A critique by its id, or by the beginning of it. Raises `Refused`."""
@@ -64,6 +67,12 @@ class Review:
         """The piece that it is about."""
         submission = find_submission(self._parts.store.circle, critique.label)
         return self._books.prose(submission) if submission is not None else None
+
+    async def add(
+        self, label: str, name: str, data: bytes, member: str, arrived: datetime | None = None
+    ) -> Done:
+        """A critique that came another way: a file's name and bytes, who wrote it, and when it arrived."""
+        return await self._handwork.add_critique(label, name, data, member, arrived)
 
     async def accept(self, names: Sequence[str]) -> Done:
         """They count, and go to the author."""

@@ -11,7 +11,7 @@ What a draft's ``facts`` may hold, all of it optional:
 * alert: ``items`` (lines)
 * letter: ``subject``, ``text``
 * answer: ``topic`` (missed, skipped, swapped with ``was``, extended, moved with ``milestone``, pause with
-  ``from`` and ``to``, withdrawn, author-left, free-week, done, asked, help, status, schedule, note),
+  ``from`` and ``to``, withdrawn, author-left, excused, free-week, done, asked, help, status, schedule, note),
   ``items`` (lines: what changed, or what was asked for), ``question``, ``text``
 """
 

@@ -289,6 +289,7 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
             ("extended", "ben", "R13a"),
             ("withdrawn", "ben", "R12a"),
             ("author-left", "ben", "R12a"),
+            ("excused", "ben", "R12a"),
             ("free-week", "ben", "R13"),
             ("note", "ben", ""),
         )

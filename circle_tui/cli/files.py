@@ -1,0 +1,13 @@
+"""Files that a person names on the command line."""
+
+from pathlib import Path
+
+from circle_tui.circle.refusal import Refused
+
+
+def read_file(path: Path) -> bytes:
+    """What a file holds. Raises `Refused`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror}.") from None
