@@ -36,8 +36,11 @@ def _objects(objects: Sequence[bytes]) -> bytes:
     )
 
 
-def pdf(pages: Sequence[bytes], notes: bytes = b"") -> bytes:
-    """A PDF of these page contents; F1 is an upright font, F2 its italic. ``notes``: on each page."""
+def pdf(pages: Sequence[bytes], notes: bytes = b"", others: Sequence[bytes] = ()) -> bytes:
+    """A PDF of these page contents; F1 is an upright font, F2 its italic.
+
+    ``notes``: on each page; ``others``: objects after all of these, of one page the seventh and on.
+    """
     fonts = b"<< /F1 3 0 R /F2 4 0 R >>"
     encoding = b"/Encoding /WinAnsiEncoding"
     first = 5
@@ -55,7 +58,7 @@ def pdf(pages: Sequence[bytes], notes: bytes = b"") -> bytes:
             % (fonts, first + 2 * at + 1, notes),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         ]
-    return _objects(objects)
+    return _objects([*objects, *others])
 
 
 def typeset(

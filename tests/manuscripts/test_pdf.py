@@ -112,3 +112,61 @@ def test_numbered_and_dotted_lines_are_a_list(converter: Converter) -> None:
     assert [("1.", "tea;"), ("•", "three belts.")] == [
         (each.marker, each.text) for each in prose.paragraphs if each.kind == "item"
     ]
+
+
+def noted(subtype: bytes, rest: bytes, quads: bytes = b"") -> bytes:
+    """One annotation by Bo at the first line."""
+    points = b"/QuadPoints [%s]" % quads if quads else b""
+    return b"<< /Type /Annot /Subtype /%s /T (Bo) /Rect [88 716 140 734] %s %s >>" % (subtype, points, rest)
+
+
+FIRST_WORDS = b"88 732 137 732 88 718 137 718"
+
+
+def test_a_replacement_is_one_remark_and_an_answer_has_the_passage_of_what_it_answers(
+    converter: Converter,
+) -> None:
+    """Acrobat writes a replacement as a caret and a strike-out, and marks what was read in notes."""
+    notes = [
+        noted(b"Caret", b"/Contents (It never was)"),
+        noted(b"StrikeOut", b"/IRT 7 0 R /RT /Group", FIRST_WORDS),
+        noted(b"Highlight", b"/Contents (Really?)", FIRST_WORDS),
+        noted(b"Text", b"/Contents (I think so.) /IRT 9 0 R"),
+        noted(b"Text", b"/Contents (Accepted set by Bo) /IRT 9 0 R /StateModel /Review /State /Accepted"),
+        noted(b"Caret", b"/Contents (quite )"),
+    ]
+    named = b" ".join(b"%d 0 R" % number for number in range(7, 13))
+    remarks = converter.convert("a.pdf", "", pdf([PAGE], named, notes)).remarks
+    assert remarks == (
+        Margin(kind="replacement", passage="It was not", text="It never was", author="Bo", paragraph=1),
+        Margin(kind="comment", passage="It was not", text="Really?", author="Bo", paragraph=1),
+        Margin(kind="comment", passage="It was not", text="I think so.", author="Bo", paragraph=1),
+        Margin(kind="insertion", passage="", text="quite", author="Bo", paragraph=1),
+    )
+
+
+HYPHENATED = (
+    "It rained for three days before anybody spoke of it, and the con-",
+    "versation that followed was not one that any of our well-",
+    "known family wished to remember, least of all our grand-",
+    "mother, who had dug it. A well was a well and a name known to",
+    "all of us was a name, and our mother had said so long ago, for",
+)
+
+
+def test_where_words_are_parted_at_many_lines_ends_the_hyphens_go(converter: Converter) -> None:
+    """But from a compound of two words of the text: in a book set with hyphens most are the setter's."""
+    prose = converter.convert("a.pdf", "", pdf([shown(*HYPHENATED)])).prose
+    assert prose is not None
+    words = text(prose)
+    assert ("conversation" in words, "well-known" in words, "grandmother" in words) == (True, True, True)
+
+
+def test_ligatures_are_letters(converter: Converter) -> None:
+    """What a typesetter joins is told apart again."""
+    joined = b"/Encoding << /Type /Encoding /Differences [ 1 /fi 2 /uniFB04 ] >>"
+    page = shown("The \x01rst o\x02oad of the \x01eld.")
+    data = pdf([page]).replace(b"/Encoding /WinAnsiEncoding", joined)
+    prose = converter.convert("a.pdf", "", data).prose
+    assert prose is not None
+    assert "The first offload of the field." == text(prose).strip()

@@ -13,6 +13,7 @@ from circle_tui.manuscripts.margins import Placed
 from circle_tui.manuscripts.originals import may_pass_pdf
 from circle_tui.manuscripts.prose import Kind, Paragraph, Run, after
 from circle_tui.manuscripts.readers.pdf_edges import without_notes, without_running
+from circle_tui.manuscripts.readers.pdf_hyphens import HYPHENS, Hyphens
 from circle_tui.manuscripts.readers.pdf_notes import notes_in
 from circle_tui.manuscripts.readers.pdf_pages import IMAGE, Line, lines_of, spacing_of
 from circle_tui.manuscripts.refusing import RESEND, Refused
@@ -64,19 +65,19 @@ def _reflowed(lines: Sequence[Line]) -> list[Paragraph]:
     indent = inner[0][0] if inner else left
     size = statistics.median(line.size for line in lines)
     spacing = spacing_of(lines)
-    known = frozenset(re.findall(r"\w+", " ".join(line.text for line in lines)))
+    hyphens = Hyphens(line.text for line in lines)
     found: list[Paragraph] = []
     group: list[Line] = [lines[0]]
     first = 0
     for at, (before, line) in enumerate(pairwise(lines), start=1):
         step = before.y - line.y if line.page == before.page else 0.0
         if _starts(before, line, left=left, indent=indent, full=full, is_apart=step > 1.3 * spacing):
-            found.append(replace(_joined(group, full, size, known), number=first))
+            found.append(replace(_joined(group, full, size, hyphens), number=first))
             if IMAGE not in {before.text, line.text}:
                 found += [Paragraph("paragraph")] * (round(step / spacing) - 1)
             group, first = [], at
         group.append(line)
-    found.append(replace(_joined(group, full, size, known), number=first))
+    found.append(replace(_joined(group, full, size, hyphens), number=first))
     return found
 
 
@@ -95,18 +96,18 @@ def _starts(before: Line, line: Line, *, left: int, indent: int, full: int, is_a
     return len(before.text) < 0.75 * full and bool(_ENDED.search(before.text))
 
 
-def _joined(group: Sequence[Line], full: int, size: float, known: frozenset[str]) -> Paragraph:
+def _joined(group: Sequence[Line], full: int, size: float, hyphens: Hyphens) -> Paragraph:
     kind: Kind = "heading" if group[0].size > 1.2 * size and len(group) < 4 else "paragraph"
     is_verse = len(group) > 1 and all(len(line.text) < 0.6 * full for line in group[:-1])
     runs = _listed(group[0])
-    for line in group[1:]:
+    for at, line in enumerate(group[1:]):
         last = runs[-1]
         text = last.text.rstrip()
         if is_verse:
             runs.append(Run("\n"))
-        elif text.endswith("\xad") or (text.endswith("-") and _is_parted(text, line.text, known)):
+        elif text.endswith("\xad") or hyphens.is_put(group[at].text, line.text):
             runs[-1] = replace(last, text=text[:-1])
-        elif not text.endswith("-"):
+        elif not text.endswith(tuple(HYPHENS)):
             runs.append(replace(last, text=" "))
         runs += line.runs
     return Paragraph(kind, tuple(runs) if kind != "heading" else (Run("".join(run.text for run in runs)),))
@@ -118,12 +119,6 @@ def _listed(line: Line) -> list[Run]:
     if not marker:
         return list(line.runs)
     return [Run(f"{marker[0]}\t"), *after(line.runs, marker.end())]
-
-
-def _is_parted(before: str, after: str, known: frozenset[str]) -> bool:
-    """Whether the hyphen at a line's end was put there to part a word that stands whole elsewhere."""
-    start, end = re.search(r"(\w+)-$", before), re.match(r"\w+", after)
-    return start is not None and end is not None and start[1] + end[0] in known
 
 
 def _is_break(*lines: Line) -> bool:

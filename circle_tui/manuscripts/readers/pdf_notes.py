@@ -1,6 +1,6 @@
 """What critics write on a PDF: notes, highlights and strike-outs (ISO 32000-2, 12.5.6)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from circle_tui.manuscripts.margins import Margin, Placed
@@ -23,40 +23,75 @@ class _Box(NamedTuple):
     top: float
 
 
+class _Note(NamedTuple):
+    """One annotation, and the one it answers or belongs to."""
+
+    entry: Any
+    subtype: str
+    text: str
+    above: int | None
+    """Object number of that other one."""
+
+
 def notes_in(reader: "PdfReader", lines: Sequence[Line]) -> Iterator[Placed]:
-    """The notes beside the lines they are on; a strike-out without words is a deletion."""
+    """The notes beside the lines they are on.
+
+    A strike-out without words is a deletion; one that belongs to a caret is replaced by its words.
+    """
     told = 0
     for number, page in enumerate(reader.pages):
         own = [(at, line) for at, line in enumerate(lines) if line.page == number] if page.annotations else []
-        for entry in page.annotations or () if own else ():
-            note = entry.get_object()
-            subtype = str(note.get("/Subtype")) if hasattr(note, "get") else ""
-            if subtype in _SPOKEN and told < MOST_NOTES and (placed := _placed(note, subtype, own)):
+        entries = enumerate(page.annotations or () if own else ())
+        notes = {_place(entry, at): note for at, entry in entries if (note := _note(entry))}
+        replaced = {note.above for note in notes.values() if note.subtype == "/StrikeOut" and not note.text}
+        for place, note in notes.items():
+            is_told = note.subtype == "/Caret" and place in replaced
+            if not is_told and told < MOST_NOTES and (placed := _placed(note, notes, own)):
                 told += 1
                 yield placed
 
 
-def _placed(note: Any, subtype: str, own: Sequence[tuple[int, Line]]) -> Placed | None:
-    text = str(note.get("/Contents") or "").strip()
-    if not text and subtype != "/StrikeOut":
+def _place(reference: Any, at: int) -> int:
+    """The object number of an annotation; one that stands in the page itself has none to be named by."""
+    return int(getattr(reference, "idnum", -1 - at))
+
+
+def _note(reference: Any) -> _Note | None:
+    """An annotation that says something; None for links, windows of others, and marks of having been read."""
+    entry = reference.get_object()
+    subtype = str(entry.get("/Subtype")) if hasattr(entry, "get") else ""
+    if subtype not in _SPOKEN or "/StateModel" in entry:
         return None
-    boxes = _boxes(note, marked=subtype in _MARKED)
-    if not boxes:
+    above = entry.raw_get("/IRT") if "/IRT" in entry else None
+    return _Note(entry, subtype, str(entry.get("/Contents") or "").strip(), getattr(above, "idnum", None))
+
+
+def _placed(note: _Note, notes: Mapping[int, _Note], own: Sequence[tuple[int, Line]]) -> Placed | None:
+    above = notes.get(note.above) if note.above is not None else None
+    marked = note if note.subtype in _MARKED or above is None else above
+    boxes = _boxes(marked.entry, marked=marked.subtype in _MARKED)
+    if not boxes or not (note.text or note.subtype == "/StrikeOut"):
         return None
     touched = [(at, words) for box in boxes for at, line in own if (words := _words_under(line, box))]
     middle = (boxes[0].bottom + boxes[0].top) / 2
     nearest = min(own, key=lambda each: abs(each[1].y - middle))[0]
-    passage = " ".join(words for _, words in touched) if subtype in _MARKED else ""
+    passage = " ".join(words for _, words in touched) if marked.subtype in _MARKED else ""
     return Placed(
         touched[0][0] if touched else nearest,
         int(boxes[0].left),
-        Margin(
-            kind="comment" if text else "deletion",
-            passage=passage,
-            text=text,
-            author=str(note.get("/T") or ""),
-        ),
+        _margin(note, above, passage),
     )
+
+
+def _margin(note: _Note, above: _Note | None, passage: str) -> Margin:
+    author = str(note.entry.get("/T") or "")
+    if note.subtype == "/Caret":
+        return Margin(kind="insertion", passage="", text=note.text, author=author)
+    if note.subtype == "/StrikeOut" and not note.text:
+        if above is not None and above.subtype == "/Caret" and above.text:
+            return Margin(kind="replacement", passage=passage, text=above.text, author=author)
+        return Margin(kind="deletion", passage=passage, text="", author=author)
+    return Margin(kind="comment", passage=passage, text=note.text, author=author)
 
 
 def _boxes(note: Any, *, marked: bool) -> list[_Box]:

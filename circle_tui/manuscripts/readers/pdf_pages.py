@@ -20,6 +20,7 @@ MOST_RULES = 5000
 
 _NARROW = frozenset("iljtfrI.,;:'’‘!|()[] ")
 _WIDE = frozenset("mwMW—")
+_LIGATURES = {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 _SUPERSCRIPT = 0.75
 """Of the size of the letters beside it, at most."""
 _MARKS = frozenset("0123456789*†‡")
@@ -106,7 +107,7 @@ class _PageText:
             if words and (self.pieces or words.strip()):
                 x, y = _moved(at[4], at[5], around)
                 tall = abs(float(size or 0) * at[3] * around[3])
-                self.pieces.append(_Piece(Run(words, emphasis, strong), x, y, tall))
+                self.pieces.append(_Piece(Run(words.translate(_LIGATURES), emphasis, strong), x, y, tall))
 
     def draw(self, operator: bytes, operands: Any, around: Any, _at: Any) -> None:
         """Note where pictures are, and lines that could strike words out or stand under them."""
