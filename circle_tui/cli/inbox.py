@@ -74,13 +74,14 @@ def _list(door: Door, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _show(door: Door, arguments: argparse.Namespace) -> int:
+async def _show(door: Door, arguments: argparse.Namespace) -> int:
     desk = door.open_desk()
     filing = desk.inbox.find(arguments.id)
     row = _row(desk, filing)
     letter = desk.inbox.read(filing)
+    answer = await desk.inbox.drafted(filing.id)
     if arguments.json:
-        door.print_json({**row, "text": letter.text, "evidence": filing.evidence})
+        door.print_json({**row, "text": letter.text, "evidence": filing.evidence, "answer": answer})
         return 0
     door.print_rows([(k, v) for k, v in row.items() if k != "guesses"], "")
     for line in filing.evidence:
@@ -89,6 +90,9 @@ def _show(door: Door, arguments: argparse.Namespace) -> int:
         door.print(f"  {number}. {guess.as_} {guess.about} from {guess.member or '?'} ({guess.sure:.0%})")
     door.print("")
     door.print(safe_text(letter.text))
+    if answer:
+        door.print("Offered as an answer (`inbox reply` sends what it reads):\n")
+        door.print(safe_text(answer))
     return 0
 
 

@@ -16,6 +16,7 @@ from circle_tui.desk.parts import Parts
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.reading import read
 from circle_tui.letters.subjects import bare_subject
+from circle_tui.wording.resending import request_to_resend
 
 
 class Inbox:
@@ -100,6 +101,17 @@ class Inbox:
         """A note was read, or a bounce dealt with."""
         number = self.find(name).id
         return await self._actor.act(lambda circle, _now: ruling.see(circle, circle.letters[number]))
+
+    async def drafted(self, name: str) -> str:
+        """The answer to begin with: where files of a held letter could not be read, a request to resend."""
+        filing = self.find(name)
+        if filing.state != "held" or not self.read(filing).attachments:
+            return ""
+        opened = await self.open(filing)
+        files = [(document.name, document.refusal) for document in opened.documents if document.refusal]
+        member = self._parts.store.circle.members.get(filing.member)
+        who = member.name if member is not None else opened.letter.sender.name
+        return request_to_resend(files, who, self._parts.settings) if files else ""
 
     async def answer(self, name: str, text: str) -> Done:
         """Write back to who sent it; a note is seen by that."""

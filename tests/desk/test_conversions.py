@@ -5,11 +5,14 @@ from email.message import EmailMessage
 
 import pytest
 
+from circle_tui.letters.reading import read
 from circle_tui.manuscripts.converting import Converter, Limits
 from tests.circle.letters_in import STORY, raw
 from tests.circle.seasons import at
 from tests.desk.desks import office
+from tests.manuscripts.making import pdf
 
+SCAN = pdf([b"0 0 612 792 re f"])
 SLOW = b"{\\rtf1 " + b"\\b1 x\\i0 y" * 900_000 + b"}"
 
 
@@ -62,3 +65,32 @@ async def test_of_a_letter_full_of_files_ten_are_read() -> None:
         )
         assert [True] * 10 + [False] * 2 == [each.prose is not None for each in opened.documents]
         assert "More than ten files" in opened.documents[-1].refusal
+
+
+async def test_a_letter_whose_file_cannot_be_read_offers_the_request_to_send_it_again() -> None:
+    """The reason is the letter's own; the answer goes to who sent it, in words that a member understands."""
+    with office("Ana", "Bo") as made:
+        made.mailbox.deliver(letter(("scan.pdf", SCAN)), at("2026-11-22 11:00"))
+        await made.desk.passes.run()
+        (held,) = made.desk.inbox.listed("held")
+        assert held.why.startswith("This PDF is a scan: it has no text, only pictures of pages.")
+        offered = await made.desk.inbox.drafted(held.id)
+        assert offered == (
+            "Hello Ana,\n\nthank you for your mail. This file that you sent could not be opened here.\n\n"
+            "“scan.pdf”: This PDF is a scan: it has no text, only pictures of pages. Please send it again as "
+            ".docx, .odt, .rtf or .txt, or as text in the mail itself.\n\nAda Penrose\n"
+        )
+        await made.desk.inbox.answer(held.id, offered)
+        (mail,) = made.desk.circle.outbox.by("answers", held.id)
+        sent = read(made.shelf.outgoing(mail.id))
+        assert "This PDF is a scan" in " ".join(sent.text.split())
+
+
+async def test_a_letter_whose_files_can_be_read_offers_no_answer() -> None:
+    """There is nothing to ask for."""
+    with office("Ana", "Bo") as made:
+        files = (("1.txt", STORY.encode()), ("2.txt", STORY.encode()))
+        made.mailbox.deliver(letter(*files), at("2026-11-22 11:00"))
+        await made.desk.passes.run()
+        (held,) = made.desk.inbox.listed("held")
+        assert await made.desk.inbox.drafted(held.id) == ""

@@ -262,6 +262,10 @@ class InboxScreen(DeskScreen[Letters]):
         if (found := self._chosen()) is None:
             return
         who = found.letter.sender.name or found.letter.sender.email
-        text = await self.circle_app.write(f"To {who}", "")
+        try:
+            offered = await self.desk.inbox.drafted(found.filing.id)
+        except (Refused, PortError, KeyError):
+            offered = ""
+        text = await self.circle_app.write(f"To {who}", offered)
         if text is not None and text.strip():
             self.do(self.desk.inbox.answer(found.filing.id, text), lambda _: f"Answered {who}")
