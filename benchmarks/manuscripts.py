@@ -107,7 +107,7 @@ def main() -> None:
                 lambda: converted("a.pdf", "", pages, LIMITS),
                 lambda: [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pages)).pages],
             ),
-            1.5,
+            2.0,
         ),
         "child_cold_start": (paired(started), None),
         "child_warm_answer": (paired(lambda: warm.convert("a.txt", "text/plain", b"Words.")), None),

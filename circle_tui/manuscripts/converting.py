@@ -10,13 +10,12 @@ from types import TracebackType
 import msgspec
 
 import circle_tui
+from circle_tui.manuscripts.conversion import LENGTH, Request
+from circle_tui.manuscripts.conversion import Conversion as Conversion
 from circle_tui.manuscripts.limits import LIMITS as LIMITS
 from circle_tui.manuscripts.limits import Limits as Limits
 from circle_tui.manuscripts.prose import Prose
-from circle_tui.manuscripts.reading import Conversion as Conversion
 from circle_tui.manuscripts.refusing import RESEND
-from circle_tui.manuscripts.tidying import settle
-from circle_tui.manuscripts.worker import LENGTH, Request
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file, and of an answer."""
@@ -147,6 +146,7 @@ def from_body(text: str, html: str, subject: str = "") -> Prose:
     """
     from circle_tui.manuscripts.readers import html as pages
     from circle_tui.manuscripts.readers import plain
+    from circle_tui.manuscripts.tidying import settle
 
     plainly = settle(plain.paragraphs(text), guess_title=False, subject=subject)
     if not html.strip():

@@ -10,7 +10,6 @@ import msgspec
 
 from circle_tui.manuscripts.marking import Block, Document, Span, reading
 from circle_tui.manuscripts.prose import Paragraph, Prose, compose
-from circle_tui.manuscripts.tidying import settled
 
 
 class Margin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -43,6 +42,8 @@ _NOWHERE = (-1, 0)
 
 def margins(document: Document) -> tuple[tuple[Margin, ...], Prose]:
     """The comments and changes of a document as the text has them, and the prose as it was before."""
+    from circle_tui.manuscripts.tidying import settled  # the parent knows remarks, and never needs this
+
     paragraphs = settled(reading(document.blocks, "insertion"), guess_title=True)
     return numbered([*_commented(document), *_edited(document.blocks)], paragraphs)
 

@@ -2,35 +2,16 @@
 
 from collections.abc import Callable
 
-import msgspec
-
 from circle_tui.manuscripts import tidying
+from circle_tui.manuscripts.conversion import Conversion
 from circle_tui.manuscripts.limits import Limits
-from circle_tui.manuscripts.margins import Margin, margins, numbered
+from circle_tui.manuscripts.margins import margins, numbered
 from circle_tui.manuscripts.marking import Document, reading
 from circle_tui.manuscripts.originals import may_pass_package, may_pass_text
 from circle_tui.manuscripts.packages import Package
 from circle_tui.manuscripts.prose import Paragraph, Prose
 from circle_tui.manuscripts.recognising import Format, recognise
 from circle_tui.manuscripts.refusing import RESEND, Refused
-
-
-class Conversion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What came of a file: ``prose``, or a ``refusal``; never both, never neither."""
-
-    prose: Prose | None = None
-    """The text, tracked insertions taken, deletions gone."""
-    untouched: Prose | None = None
-    """The text as it was before any tracked change; None if the file has none."""
-    remarks: tuple[Margin, ...] = ()
-    is_marked: bool = False
-    """Whether the file holds comments or changes, and thus other people's words."""
-    may_pass: bool = False
-    """Whether readers may get the file as it is: unmarked, and nothing in it runs or tells an address."""
-    refusal: str | None = None
-    """Why the file cannot be read, in words for the member who sent it."""
-    notes: tuple[str, ...] = ()
-    """What was lost or guessed on the way, in words for the coordinator."""
 
 
 def converted(name: str, declared: str, data: bytes, limits: Limits) -> Conversion:

@@ -12,22 +12,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from circle_tui.manuscripts.limits import Limits
+from circle_tui.manuscripts.conversion import LENGTH, Request
 from circle_tui.manuscripts.reading import converted
 
-LENGTH = 4
-"""Bytes before each request and answer that say how long it is, big-endian."""
-
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "os.spawn")
-
-
-class Request(msgspec.Struct, frozen=True):
-    """One file to convert."""
-
-    name: str
-    declared: str
-    data: bytes
-    limits: Limits
 
 
 def main() -> None:

@@ -299,4 +299,5 @@ def test_the_parent_loads_no_library_that_reads_files() -> None:
         text=True,
         check=True,
     ).stdout.split()
-    assert not {"pypdf", "selectolax", "markdown_it", "charset_normalizer", "docx", "mammoth"} & set(found)
+    readers = {"pypdf", "selectolax", "markdown_it", "charset_normalizer", "docx", "mammoth", "zipfile"}
+    assert not (readers | {"xml.etree.ElementTree", "circle_tui.manuscripts.reading"}) & set(found)

@@ -28,7 +28,8 @@ class Hyphens:
 
         The whole word stands elsewhere; or the text is full of such hyphens and one half is no word.
         """
-        found = _PARTED.search(f"{before}\n{after}".casefold())
+        is_one = before.rstrip().endswith(tuple(HYPHENS))
+        found = _PARTED.search(f"{before}\n{after}".casefold()) if is_one else None
         if found is None:
             return False
         start, end = found[1], found[2]

@@ -4,6 +4,7 @@ import statistics
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -186,7 +187,12 @@ def _is_of(rule: _Rule, piece: _Piece) -> bool:
 
 
 def _face(font: Any) -> tuple[bool, bool]:
-    name = str(font.get("/BaseFont", "")).lower() if font else ""
+    return _face_of(str(font.get("/BaseFont", "")) if font else "")
+
+
+@lru_cache(256)
+def _face_of(font: str) -> tuple[bool, bool]:
+    name = font.lower()
     return any(sign in name for sign in ("italic", "oblique", "-it", "slanted")), "bold" in name
 
 
