@@ -1,18 +1,32 @@
 """What needs the coordinator, read from the records."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
 
 from circle_tui.circle import gathering
+from circle_tui.circle.model import Mail
+from circle_tui.circle.outcomes import LET_GO
+from circle_tui.circle.pacing import Limit, pace
 from circle_tui.circle.participation import behind, pending
 from circle_tui.circle.state import Circle
 from circle_tui.config import Settings
 
 NeedKind = Literal[
-    "held", "pending", "note", "roundup", "bounce", "uncertain", "refused", "clock", "absent", "rehearsal"
+    "held",
+    "pending",
+    "note",
+    "roundup",
+    "bounce",
+    "uncertain",
+    "refused",
+    "clock",
+    "absent",
+    "rehearsal",
+    "limit",
 ]
 
 CLOCK_BEHIND = timedelta(minutes=10)
@@ -38,6 +52,7 @@ def needs_you(circle: Circle, settings: Settings, now: datetime) -> tuple[Need, 
         *_critiques(circle),
         *_roundups(circle, settings, now),
         *_mail(circle, settings, now),
+        *_limits(circle, settings, now),
         *_members(circle, now),
     )
 
@@ -87,7 +102,7 @@ def _roundups(circle: Circle, settings: Settings, now: datetime) -> Iterator[Nee
 
 def _mail(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]:
     for mail in circle.outbox.by("state", "uncertain"):
-        what = f"Nobody knows whether the {mail.kind} to {mail.to or 'a stranger'} left."
+        what = f"Nobody knows whether the {mail.kind} to {mail.to or 'a stranger'} left. {_settling(mail)}"
         yield Need(kind="uncertain", what=what, since=mail.queued, about=mail.id)
     for mail in circle.outbox.by("state", "refused"):
         what = f"The server refused the {mail.kind} to {mail.to or 'a stranger'}: {mail.error}"
@@ -98,6 +113,45 @@ def _mail(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]:
         mails = f"{len(stuck)} mail{'s' * (len(stuck) > 1)}"
         what = f'{mails} would have left: this is a rehearsal, send = "off" in circle.toml.'
         yield Need(kind="rehearsal", what=what, since=oldest)
+
+
+def _settling(mail: Mail) -> str:
+    """What to do about a mail of which nobody knows: what fits its kind."""
+    if LET_GO.get(mail.kind) == "sent":
+        return f"It would not be missed: `outbox settle {mail.id} sent` lets it go."
+    return f"Ask whether it came; if not, `outbox settle {mail.id} not-sent` sends it again."
+
+
+PATIENCE = timedelta(hours=1)
+"""How long a mail may wait for other mails to leave before it is said: a large circle is no runaway."""
+
+
+def _limits(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]:
+    """Mails that are due and kept back, those to one member apart."""
+    if settings.mail.send == "off":
+        return
+    found: dict[tuple[Limit, str], list[Mail]] = {}
+    for limit, mail in pace(circle, settings, now).kept:
+        if limit != "per_minute" or mail.not_before + PATIENCE <= now:
+            found.setdefault((limit, mail.to if limit == "per_member_per_day" else ""), []).append(mail)
+    for (limit, member), mails in found.items():
+        number: int = getattr(settings.mail.limits, limit)
+        zone = settings.circle.timezone.key
+        until, reached = {
+            "per_minute": ("for the passes to come", f"no more than {number} leave in a minute"),
+            "per_day": (f"until midnight ({zone})", f"no more than {number} leave in a day"),
+            "per_member_per_day": (f"until midnight ({zone})", f"one member gets {number} a day at most"),
+        }[limit]
+        wait = f"{len(mails)} mails wait" if len(mails) > 1 else "1 mail waits"
+        to = f" to {member}" if member else ""
+        what = f"{wait}{to} {until}: {reached} ({limit} in circle.toml). {_kinds(mails)}."
+        yield Need(kind="limit", what=what, since=mails[0].not_before, about=member)
+
+
+def _kinds(mails: Sequence[Mail]) -> str:
+    """Which mails they are: `3 receipt, 1 answer`."""
+    counted = Counter(mail.kind for mail in mails).most_common()
+    return ", ".join(f"{count} {kind}" for kind, count in counted)
 
 
 _STEPS = {

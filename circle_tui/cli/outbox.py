@@ -2,6 +2,8 @@
 
 import argparse
 
+from circle_tui.circle.outcomes import LET_GO, Settled
+from circle_tui.circle.refusal import Refused
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
 from circle_tui.cli.reading_mail import as_text
@@ -27,7 +29,7 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     send.set_defaults(run=_send)
     settle = verbs.add_parser("settle", help="say what became of an uncertain mail")
     settle.add_argument("id")
-    settle.add_argument("how", choices=("sent", "not-sent"))
+    settle.add_argument("how", nargs="?", choices=("sent", "not-sent"), help="left out: as fits the kind")
     settle.set_defaults(run=_settle)
     for verb in (cancel, settle):
         mailing(verb)
@@ -75,4 +77,17 @@ async def _send(door: Door, arguments: argparse.Namespace) -> int:
 
 
 async def _settle(door: Door, arguments: argparse.Namespace) -> int:
-    return await do(door, arguments, lambda desk: desk.outbox.settle(arguments.id, arguments.how))
+    how = arguments.how or _usual(door, arguments.id)
+    return await do(door, arguments, lambda desk: desk.outbox.settle(arguments.id, how))
+
+
+def _usual(door: Door, name: str) -> Settled:
+    """What becomes of a mail that its reader would not miss. Raises `Refused` for the others."""
+    mail = door.open_desk().outbox.find(name)
+    how = LET_GO.get(mail.kind)
+    if how is None:
+        raise Refused(
+            f"A {mail.kind} would be missed, so ask whether it came. Then say which: "
+            f"`outbox settle {mail.id} sent`, or `not-sent`, and it goes again."
+        )
+    return how

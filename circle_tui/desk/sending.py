@@ -3,11 +3,12 @@
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from circle_tui.circle import outcomes
 from circle_tui.circle.model import Mail
+from circle_tui.circle.pacing import pace
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.desk.acting import Actor
@@ -28,9 +29,6 @@ from circle_tui.ports import (
     Unknown,
 )
 
-LIMITED = frozenset({"receipt", "answer", "turn-notice", "turn-reminder", "critique-reminder", "overdue"})
-"""Kinds that count towards a member's daily limit."""
-
 
 class Handed(NamedTuple):
     """A mail that was handed over, and what the server said."""
@@ -48,31 +46,7 @@ class Sender:
 
     def due(self, now: datetime) -> tuple[Mail, ...]:
         """What may leave now, the oldest first, within the limits."""
-        circle = self._parts.store.circle
-        waiting = sorted(
-            (mail for mail in circle.outbox.by("state", "waiting") if mail.not_before <= now),
-            key=lambda mail: (mail.not_before, mail.queued),
-        )
-        return tuple(self._within_limits(waiting, circle, now))
-
-    def _within_limits(self, waiting: Sequence[Mail], circle: Circle, now: datetime) -> list[Mail]:
-        limits = self._parts.settings.mail.limits
-        zone = self._parts.settings.circle.timezone
-        today = now.astimezone(zone).date()
-        gone = [mail for mail in circle.outbox.by("state", "sent") if mail.sent is not None]
-        on_day = [m for m in gone if m.sent and m.sent.astimezone(zone).date() == today]
-        in_minute = sum(1 for m in gone if m.sent and m.sent > now - timedelta(minutes=1))
-        per_member = Counter(mail.to for mail in on_day if mail.kind in LIMITED)
-        room = max(0, min(limits.per_minute - in_minute, limits.per_day - len(on_day)))
-        chosen: list[Mail] = []
-        for mail in waiting:
-            if len(chosen) >= room:
-                break
-            if mail.kind in LIMITED and mail.to and per_member[mail.to] >= limits.per_member_per_day:
-                continue
-            per_member[mail.to] += mail.kind in LIMITED
-            chosen.append(mail)
-        return chosen
+        return pace(self._parts.store.circle, self._parts.settings, now).go
 
     async def send(self, mails: Sequence[Mail], report: Report, progress: Progress) -> tuple[Mail, ...]:
         """Hand over these mails, one after another, over one connection; those that were taken.

@@ -34,6 +34,7 @@ SIGNS = {
     "bounce": Sign("!", "!", "$text-error"),
     "clock": Sign("!", "!", "$text-error"),
     "absent": Sign("!", "!", "$text-warning"),
+    "limit": Sign("!", "!", "$text-warning"),
     "rehearsal": Sign("~", "~", "$text-warning"),
     "fault": Sign("!", "!", "$text-error"),
     "plain": Sign("·", ".", QUIET),

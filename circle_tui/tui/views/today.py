@@ -125,6 +125,7 @@ def _wanted(desk: Desk, need: Need, *, reads: bool) -> Wanted:
         "roundup": lambda: (f"the round-up of {piece(circle, need.about)} is ready", "", "roundup"),
         "uncertain": lambda: (f"nobody knows whether a mail left: {_mail(circle, need)}", "", "outbox"),
         "refused": lambda: (f"a mail was refused: {_mail(circle, need)}", _error(circle, need), "outbox"),
+        "limit": lambda: (*_limit(circle, need), "outbox"),
         "rehearsal": lambda: (need.what.partition(":")[0], 'send = "off"', "outbox"),
         "absent": lambda: (f"{name(circle, need.about)} is behind", _after_colon(need.what), "members"),
         "bounce": lambda: (*_bounce(circle, need), "inbox" if need.about in circle.letters else "members"),
@@ -149,6 +150,12 @@ def _letter(desk: Desk, need: Need, *, reads: bool) -> tuple[str, str]:
 def _mail(circle: Circle, need: Need) -> str:
     mail = circle.outbox[need.about]
     return f"{mail_kind(mail.kind)} to {names(circle, [mail.to])}"
+
+
+def _limit(circle: Circle, need: Need) -> tuple[str, str]:
+    """Mails that a limit keeps back; those to one member name them."""
+    what, _, why = need.what.partition(": ")
+    return (what.replace(f"to {need.about}", f"to {name(circle, need.about)}") if need.about else what), why
 
 
 def _error(circle: Circle, need: Need) -> str:

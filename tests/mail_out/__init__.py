@@ -1,0 +1,1 @@
+"""Mail out as a whole: desk, outbox, wording and a real SMTP conversation together."""
