@@ -2,7 +2,6 @@
 
 import io
 import os
-import random
 import resource
 import subprocess
 import sys
@@ -14,10 +13,8 @@ import pypdf
 import pytest
 
 from circle_tui.manuscripts.converting import LIMITS, Converter, Limits, convert
-from circle_tui.manuscripts.prose import Paragraph, Run, compose
-from circle_tui.manuscripts.rendering import as_docx
 from circle_tui.manuscripts.worker import _guard
-from tests.manuscripts.making import archive, pdf, typeset
+from tests.manuscripts.making import archive, pdf
 from tests.manuscripts.samples import PIECE, SAMPLES
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -272,23 +269,6 @@ def test_a_chapter_that_comes_ten_thousand_times_is_read_once(converter: Convert
     prose = converter.convert("endless.epub", "", endless_epub()).prose
     assert prose is not None
     assert 2000 == len(prose.paragraphs)
-
-
-def test_a_novel_of_120_000_words_passes(converter: Converter) -> None:
-    """A legal novel, in the formats writers send it in, is no bomb."""
-    chance = random.Random(7)  # noqa: S311 - words, not secrets
-    lexicon = ["".join(chance.choices("abcdefghiklmnoprstuvwy", k=chance.randint(2, 9))) for _ in range(9000)]
-    novel = compose(
-        Paragraph("paragraph", (Run(" ".join(chance.choices(lexicon, k=100)).capitalize() + "."),))
-        for _ in range(1200)
-    )
-    document = converter.convert("novel.docx", "", as_docx(novel, title="A Novel", author_line=""))
-    assert document.prose is not None
-    assert document.prose.words == 120_002
-    assert novel.paragraphs == document.prose.paragraphs[1:]
-    pages = converter.convert("novel.pdf", "", typeset(novel.paragraphs))
-    assert pages.prose is not None
-    assert pages.prose.words == 120_000
 
 
 def test_the_parent_loads_no_library_that_reads_files() -> None:
