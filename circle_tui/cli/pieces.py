@@ -11,6 +11,7 @@ from circle_tui.cli.door import Door
 from circle_tui.cli.files import read_file
 from circle_tui.letters.safe import safe_text
 from circle_tui.manuscripts.prose import text
+from circle_tui.manuscripts.versions import summary
 
 
 def define(_name: str, command: argparse.ArgumentParser) -> None:
@@ -62,9 +63,13 @@ def _show(door: Door, arguments: argparse.Namespace) -> int:
     desk = door.open_desk()
     piece = desk.pieces.find(arguments.label)
     words = text(desk.pieces.prose(piece), width=72, numbered=True, marked=True)
+    changes = desk.pieces.changes(piece)
     if arguments.json:
-        door.print_json({"piece": msgspec.to_builtins(piece), "text": words})
+        told = msgspec.to_builtins(changes)
+        door.print_json({"piece": msgspec.to_builtins(piece), "text": words, "changes": told})
         return 0
+    if changes:
+        door.say(f"Version {piece.version}, compared with version {piece.version - 1}: {summary(changes)}.")
     door.print(safe_text(words))
     return 0
 

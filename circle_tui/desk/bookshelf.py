@@ -1,6 +1,7 @@
 """The circle's files as values: a letter read, a piece as prose, a critique as remarks."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from circle_tui.circle.model import Critique, Submission
 from circle_tui.circle.remarks import Remark, find_remarks
@@ -13,6 +14,9 @@ from circle_tui.letters.reading import attachment, read
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.prose import Prose, from_json
 from circle_tui.wording import Materials
+
+if TYPE_CHECKING:
+    from circle_tui.manuscripts.versions import Difference
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -38,6 +42,14 @@ class Bookshelf:
         """The text of a submission's present version."""
         return self._prose_file(submission.file)
 
+    def changes(self, submission: Submission) -> "tuple[Difference, ...]":
+        """What its present version changed of the one before; empty for a first version."""
+        if not submission.earlier:
+            return ()
+        from circle_tui.manuscripts.versions import difference
+
+        return difference(self._prose_file(submission.earlier[-1].file), self.prose(submission))
+
     def note(self, submission: Submission) -> str:
         """The author's note to the readers, empty if there is none."""
         if not submission.noted:
@@ -56,7 +68,7 @@ class Bookshelf:
         try:
             return self._parts.shelf.piece(submission.file, "clean.docx")
         except KeyError:
-            from circle_tui.manuscripts.rendering import as_docx  # python-docx takes 0.3 s to import
+            from circle_tui.manuscripts.rendering import as_docx
 
             clean = as_docx(prose, title=submission.title, author_line="")
             self._parts.shelf.keep_piece(submission.file, "clean.docx", clean)

@@ -15,6 +15,7 @@ from circle_tui.desk.members import Members
 from circle_tui.desk.opening import Opener
 from circle_tui.desk.parts import Parts
 from circle_tui.manuscripts.prose import Prose
+from circle_tui.manuscripts.versions import Difference
 
 
 class Pieces:
@@ -41,6 +42,10 @@ class Pieces:
     def prose(self, submission: Submission) -> Prose:
         """Its text."""
         return self._books.prose(submission)
+
+    def changes(self, submission: Submission) -> tuple[Difference, ...]:
+        """What its present version changed of the one before; empty for a first version."""
+        return self._books.changes(submission)
 
     async def add(
         self, label: str, name: str, data: bytes, member: str, circulated: date | None = None

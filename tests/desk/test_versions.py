@@ -1,6 +1,7 @@
 """A second version before a piece goes out replaces the first, and its receipt says what changed."""
 
 from circle_tui.letters.reading import read
+from circle_tui.tui.views.versions import as_changes
 from tests.circle.letters_in import STORY, raw
 from tests.circle.seasons import at
 from tests.desk.desks import office
@@ -21,6 +22,12 @@ async def test_a_new_version_replaces_and_its_receipt_says_what_changed() -> Non
         await made.desk.passes.run()
         piece = made.desk.circle.submissions["R1a"]
         assert (2, 453, "accepted") == (piece.version, piece.words, piece.state)
+        changes = made.desk.pieces.changes(piece)
+        assert ["changed", "added"] == [each.kind for each in changes if each.kind != "same"]
+        shown = [block.words.plain for block in as_changes(changes, piece.version)]
+        assert shown[0] == "Version 2, compared with version 1: 1 paragraph changed, 1 added: 5 words more."
+        assert any("nobody a child slept" in words for words in shown)
+        assert shown[-1] == "Then it was over."
         receipt = read(made.mailer.sent[-1].raw)
         expected = "Compared with version 1: 1 paragraph changed, 1 added: 5 words more."
         assert expected in " ".join(receipt.text.split())

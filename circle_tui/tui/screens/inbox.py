@@ -31,6 +31,7 @@ from circle_tui.tui.views.inbox import (
     what,
 )
 from circle_tui.tui.views.mails import as_letter
+from circle_tui.tui.views.versions import as_changes
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import Row, RowList
 from circle_tui.tui.widgets.shown import Shown
@@ -159,7 +160,8 @@ class InboxScreen(DeskScreen[Letters]):
         self._open = found
         known = facts(found, what(self.desk.circle, found.filing), self.paper)
         self.query_one("#letter-head", Shown).show(stacked(known))
-        self.query_one("#letter", ReadingPane).show(as_letter(found.letter))
+        changes = as_changes(found.changes, found.version) if found.changes else ()
+        self.query_one("#letter", ReadingPane).show((*changes, *as_letter(found.letter)))
 
     def _close(self) -> None:
         self._open = None

@@ -9,6 +9,7 @@ from circle_tui.circle.state import Circle
 from circle_tui.desk import Desk
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.safe import safe_line
+from circle_tui.manuscripts.versions import Difference
 from circle_tui.tui.views.people import name, title
 
 
@@ -48,6 +49,10 @@ class Opened(NamedTuple):
     guesses: tuple[str, ...]
     known: bool
     """Whether its address is a member's."""
+    version: int = 1
+    """Of the piece that it brought."""
+    changes: tuple[Difference, ...] = ()
+    """What that version changed of the one before."""
 
 
 def letters(desk: Desk, *, everything: bool) -> Letters:
@@ -108,12 +113,16 @@ def opened(desk: Desk, letter_id: str) -> Opened:
     filing = desk.inbox.find(letter_id)
     letter = desk.inbox.read(filing)
     circle = desk.circle
+    piece = circle.submissions.get(filing.about) if filing.as_ == "submission" else None
+    brought = piece if piece is not None and filing.digest in piece.letters[-1:] else None
     return Opened(
         filing=filing,
         letter=letter,
         who=name(circle, filing.member) if filing.member else "",
         guesses=tuple(in_words(circle, guess) for guess in filing.guesses),
         known=bool(circle.members.by("address", letter.sender.email.lower())),
+        version=brought.version if brought is not None else 1,
+        changes=desk.pieces.changes(brought) if brought is not None else (),
     )
 
 
