@@ -1,10 +1,12 @@
 """A file as it was sent goes to the readers only where the circle wants it and nothing in it forbids it."""
 
 import io
+import zipfile
 from email.message import EmailMessage
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from circle_tui.letters.reading import attachment, read
 from tests.circle.letters_in import STORY
@@ -97,3 +99,47 @@ async def test_a_circle_that_wants_clean_files_sends_no_other() -> None:
     """The setting decides, not the file."""
     with office("Ana", "Bo", "Cy", settings=SETTINGS) as made:
         assert ["R1a The River.docx"] == list(await circulated(made, word()))
+
+
+async def test_the_clean_file_tells_nothing_of_the_one_that_came() -> None:
+    """Unzipped and searched as its readers get it: no property, head, comment, change, name or address."""
+    document = docx.Document(io.BytesIO(word(comment="psst", author="Zenobia Quillfeather")))
+    properties = document.core_properties
+    properties.last_modified_by, properties.comments = "Hexham Woolens", "zenobia@example.org"
+    document.sections[0].header.paragraphs[0].text = "Quillfeather, 1 Well Lane"
+    gone = '<w:del w:id="9" w:author="Dee"><w:r><w:delText>struck words</w:delText></w:r></w:del>'
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document.paragraphs[1]._p.append(parse_xml(gone.replace("<w:del ", f"<w:del {namespace} ", 1)))
+    came = io.BytesIO()
+    document.save(came)
+    with office("Ana", "Bo", "Cy", settings=ORIGINAL) as made:
+        (clean,) = (await circulated(made, came.getvalue())).values()
+    with zipfile.ZipFile(io.BytesIO(clean)) as package:
+        inside = b"\n".join([*map(str.encode, package.namelist()), *map(package.read, package.namelist())])
+        assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in package.infolist()}
+    assert STORY.split()[5].encode() in inside
+    for trace in (
+        "Zenobia",
+        "Quillfeather",
+        "Hexham",
+        "Well Lane",
+        "psst",
+        "Dee",
+        "struck",
+        "@",
+        "Ana",
+        "Bo<",
+    ):
+        assert trace.encode() not in inside
+    for part in (
+        "docProps",
+        "comments",
+        "people",
+        "header",
+        "customXml",
+        "w:del ",
+        "w:ins ",
+        "rsid",
+        "w:author",
+    ):
+        assert part.encode() not in inside
