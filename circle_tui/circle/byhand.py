@@ -16,6 +16,7 @@ from circle_tui.circle.model import Round, Submission, Turn
 from circle_tui.circle.nearness import QUEUE
 from circle_tui.circle.plan import PieceFile, Plan
 from circle_tui.circle.refusal import Refused
+from circle_tui.circle.rotation import had_turn
 from circle_tui.circle.state import Change, Circle, added, changed
 from circle_tui.circle.submitting import earlier_versions, folder_of
 from circle_tui.circle.turns import counted, dates, expected
@@ -160,11 +161,9 @@ def _turn(circle: Circle, found: Round, where: str, author: str, at: datetime) -
         raise Refused(f"{author} has another turn in round {found.number}.")
     member = circle.members[author]
     own = at if at != found.milestones.circulate else None
-    offered = circle.counters.turns_offered + 1
     return (
-        added("turns", Turn(id=where, round=found.number, author=author, was=member.offered, circulate=own)),
-        changed("members", member, offered=offered),
-        counted(circle, turns_offered=offered),
+        added("turns", Turn(id=where, round=found.number, author=author, circulate=own)),
+        *had_turn(found, member),
     )
 
 

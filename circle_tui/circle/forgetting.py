@@ -13,7 +13,7 @@ from circle_tui.circle.state import Circle
 FORMER = "a former member"
 NOWHERE = "nobody@former.invalid"
 
-_KEPT = ("id", "joined", "order", "role", "offered", "last_turn", "owed", "given", "received")
+_KEPT = ("id", "joined", "order", "role", "cycle", "last_turn", "owed", "given", "received")
 _PROSE = frozenset(
     {
         "title",

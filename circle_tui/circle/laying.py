@@ -6,9 +6,9 @@ from datetime import datetime
 from circle_tui.circle.calendar import away_from, rests, slots
 from circle_tui.circle.labels import label, next_place
 from circle_tui.circle.leaves import away_at
-from circle_tui.circle.model import Milestones, Round, Submission, Terms, Turn
+from circle_tui.circle.model import Member, Milestones, Round, Submission, Terms, Turn
 from circle_tui.circle.plan import Draft, Plan
-from circle_tui.circle.rotation import line, queue
+from circle_tui.circle.rotation import gone_by, had_turn, line, queue
 from circle_tui.circle.state import Change, Circle, added, changed, removed
 from circle_tui.circle.turns import counted, dates, expected, round_name, turns_of
 from circle_tui.config import Settings
@@ -79,13 +79,11 @@ def lay_out(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
     found = next_round(circle, settings, now)
     if now < laid_out_at(settings, found.milestones):
         return None
-    authors = _next_authors(circle, settings, found)
-    offered = circle.counters.turns_offered + len(authors)
-    counter = counted(circle, round_number=found.number, turns_offered=offered)
+    counter = counted(circle, round_number=found.number)
     return Plan(
         what=f"laid out round {found.number}",
         about=round_name(found.number),
-        changes=(added("rounds", found), *offers(circle, found, authors), counter),
+        changes=(added("rounds", found), *_next_offers(circle, settings, found), counter),
     )
 
 
@@ -93,20 +91,25 @@ def fill(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pla
     """The deed that gives a place which became free in a planned round to the next in line."""
     if found.state != "planned" or now < laid_out_at(settings, found.milestones):
         return None
-    authors = _next_authors(circle, settings, found)
-    if not authors:
+    changes = _next_offers(circle, settings, found)
+    if not changes:
         return None
     return Plan(
         what=f"filled a place in round {found.number}",
         about=round_name(found.number),
-        changes=(*offers(circle, found, authors), _counted_on(circle, authors)),
+        changes=changes,
     )
 
 
-def _next_authors(circle: Circle, settings: Settings, found: Round) -> list[str]:
-    """Who is given the turns that a round should have and has not, in the standing order."""
+def _next_offers(circle: Circle, settings: Settings, found: Round) -> tuple[Change, ...]:
+    """The turns that a round should have and has not, given to who is next; and the order moved on."""
     places = _free_places(circle, found)
-    return [member.id for member in line(circle, settings, found)[:places]] if places else []
+    chosen = line(circle, settings, found)[:places] if places else []
+    return (
+        *offers(circle, found, [member.id for member in chosen]),
+        *(change for member in chosen for change in had_turn(found, member)),
+        *gone_by(circle, settings, found, chosen),
+    )
 
 
 def _free_places(circle: Circle, found: Round) -> int:
@@ -116,19 +119,13 @@ def _free_places(circle: Circle, found: Round) -> int:
     return max(0, found.terms.pieces - sum(not turn.outcome for turn in turns_of(circle, found)))
 
 
-def _counted_on(circle: Circle, authors: Sequence[str]) -> Change:
-    return counted(circle, turns_offered=circle.counters.turns_offered + len(authors))
-
-
 def offers(circle: Circle, found: Round, authors: Sequence[str]) -> tuple[Change, ...]:
     """The changes that give each of these members a turn in a round, in this order."""
-    place, offered = next_place(circle, found.number), circle.counters.turns_offered
-    changes: list[Change] = []
-    for n, author in enumerate(authors):
-        member = circle.members[author]
-        turn = Turn(id=label(found.number, place + n), round=found.number, author=author, was=member.offered)
-        changes += (added("turns", turn), changed("members", member, offered=offered + n + 1))
-    return tuple(changes)
+    place = next_place(circle, found.number)
+    return tuple(
+        added("turns", Turn(id=label(found.number, place + n), round=found.number, author=author))
+        for n, author in enumerate(authors)
+    )
 
 
 def give_turns(circle: Circle, settings: Settings, found: Round) -> Plan | None:
@@ -147,7 +144,7 @@ def give_turns(circle: Circle, settings: Settings, found: Round) -> Plan | None:
     if not chosen:
         return None
     writers = [piece.author for piece in chosen]
-    given = (*offers(circle, found, writers), _counted_on(circle, writers))
+    given = offers(circle, found, writers)
     place = next_place(circle, found.number)
     named = [
         change for n, piece in enumerate(chosen) for change in _named(piece, label(found.number, place + n))
@@ -196,24 +193,25 @@ def _moved(circle: Circle, found: Round, there: Milestones) -> Plan:
 def pass_on(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
     """The deed that takes back turns whose author is away at submit_by, or takes part no more.
 
-    Who is away keeps their place in the order, and so is first when they are back.
+    The author is first when they are back.
     """
     for turn in turns_of(circle, found):
         own = dates(turn, found)
         author = circle.members.get(turn.author)
         if not expected(circle, turn) or now >= own.circulate:
             continue
-        if author is None or author.state != "active":
-            return Plan(
-                what="passed on a turn", about=turn.id, changes=(changed("turns", turn, outcome="skipped"),)
-            )
-        if away_at(author, settings, own.submit_by):
+        skipped = changed("turns", turn, outcome="skipped")
+        if author is None or author.state == "left":
+            return Plan(what="passed on a turn", about=turn.id, changes=(skipped,))
+        if author.state != "active" or away_at(author, settings, own.submit_by):
             return Plan(
                 what="passed on the turn of a member who is away",
                 about=turn.id,
-                changes=(
-                    changed("turns", turn, outcome="skipped"),
-                    changed("members", author, offered=turn.was),
-                ),
+                changes=(skipped, *_first_when_back(found, author)),
             )
     return None
+
+
+def _first_when_back(found: Round, author: Member) -> tuple[Change, ...]:
+    rotates = found.terms.mode == "rotation" and not author.waits
+    return (changed("members", author, waits=True),) if rotates else ()

@@ -12,6 +12,7 @@ from circle_tui.circle.model import Leave, Member, Role, Standing
 from circle_tui.circle.plan import Draft, PieceFile, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.reviewing import edited_file
+from circle_tui.circle.rotation import in_step
 from circle_tui.circle.state import Change, Circle, added, changed
 from circle_tui.config import Settings
 
@@ -57,7 +58,8 @@ def add(
         addresses=(address,),
         joined=now.astimezone(settings.circle.timezone).date(),
         order=_last_place(circle) + 1,
-        offered=_latest_offer(circle),
+        joined_later=circle.counters.round_number > 0,
+        cycle=in_step(circle),
     )
     drafts = (Draft(kind="welcome", to=member.id),) if welcome else ()
     return Plan(what="added a member", about=member.id, changes=(added("members", member),), drafts=drafts)
@@ -65,11 +67,6 @@ def add(
 
 def _last_place(circle: Circle) -> int:
     return max((m.order for m in circle.members.values()), default=0)
-
-
-def _latest_offer(circle: Circle) -> int:
-    """A newcomer stands behind everybody who has had a turn."""
-    return max((m.offered for m in circle.members.values()), default=0)
 
 
 _TEXT_FIELDS = ("name", "timezone", "role", "state", "order", "genres", "email", "aliases", "light")
@@ -82,6 +79,8 @@ def set_fields(circle: Circle, member: Member, fields: Mapping[str, str]) -> Pla
         if key not in _TEXT_FIELDS:
             raise Refused(f"“{key}” cannot be set. These can: {', '.join(_TEXT_FIELDS)}.")
         new |= _read_field(circle, member, key, text.strip())
+    if new.get("role") == "member" or (member.state == "left" and new.get("state") == "active"):
+        new["cycle"] = max(member.cycle, in_step(circle))
     change = changed("members", member, **new)
     if change.after == member:
         raise Refused("That is so already.")

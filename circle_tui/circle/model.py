@@ -44,8 +44,12 @@ class Member(Record, frozen=True, kw_only=True, omit_defaults=True):
     genres: tuple[str, ...] = ()
     leaves: tuple[Leave, ...] = ()
     light: bool = False
-    offered: int = 0
-    """The number, in the count of all turns ever offered, of their last one; who has the lowest is next."""
+    joined_later: bool = False
+    """Joined when rounds had been laid out already: has no turn in the first one they are there for."""
+    cycle: int = 0
+    """How often the order has come to them; who has the lowest is next, in the standing order."""
+    waits: bool = False
+    """The order came to them while they could not take a turn: they have the next one there is."""
     last_turn: date | None = None
     owed: int = 0
     """Critiques asked for before the rounds on record; likewise the next two."""
@@ -106,8 +110,6 @@ class Turn(Record, frozen=True, kw_only=True, omit_defaults=True):
     circulate: datetime | None = None
     critique_by: datetime | None = None
     roundup: datetime | None = None
-    was: int = 0
-    """What `Member.offered` was before this turn, so that it can be given back."""
     extended: int = 0
     outcome: TurnOutcome = ""
 
@@ -290,7 +292,6 @@ class Pause(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Counters(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Counters and plans of the desk, one record with the id `desk`: never a conflict, never undone."""
 
-    turns_offered: int = 0
     round_number: int = 0
     """Of the last round that was laid out."""
     queue_number: int = 0

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import get_args
 
 import msgspec
@@ -13,6 +13,7 @@ from circle_tui.circle.membership import new_id
 from circle_tui.circle.model import Leave, Member, Role, Standing
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.refusal import Refused
+from circle_tui.circle.rotation import in_step
 from circle_tui.circle.state import Circle, added
 
 COLUMNS = (
@@ -42,14 +43,17 @@ def import_members(circle: Circle, text: str, now: datetime, *, welcome: bool) -
         )
     members: list[Member] = []
     problems: list[str] = []
+    ordered = False
     for line, row in enumerate(rows, 2):
         cells = {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
+        ordered = ordered or bool(cells.get("order"))
         try:
             members.append(_imported(circle, cells, members, now))
         except Refused as refused:
             problems.append(f"line {line}: {refused}")
     if problems:
         raise Refused("Nothing was imported. " + " ".join(problems))
+    members = _in_step(circle, members, ordered=ordered)
     changes = tuple(added("members", member) for member in members)
     drafts = tuple(Draft(kind="welcome", to=m.id) for m in members) if welcome else ()
     return Plan(what=f"imported {len(members)} members", changes=changes, drafts=drafts)
@@ -82,6 +86,25 @@ def _imported(circle: Circle, cells: Mapping[str, str], before: Sequence[Member]
         owed=number("owed", cells.get("owed") or "0"),
         last_turn=day("last_turn", cells.get("last_turn", "")),
     )
+
+
+def _in_step(circle: Circle, members: Sequence[Member], *, ordered: bool) -> list[Member]:
+    """Where the order stands for those who come: a circle that has begun has theirs still to come.
+
+    In a group already under way who had their turn later than the last in the order has had it in this cycle.
+    Where the file gives no order, whose last turn is longest ago is first.
+    """
+    if circle.counters.round_number:
+        cycle = in_step(circle)
+        return [msgspec.structs.replace(m, cycle=cycle, joined_later=not m.last_turn) for m in members]
+    if not ordered:
+        places = sorted(m.order for m in members)
+        waited = sorted(members, key=lambda m: (m.last_turn or date.min, m.order))
+        return [msgspec.structs.replace(m, order=n) for n, m in zip(places, waited, strict=True)]
+    rotating = [m for m in members if m.role == "member" and m.state != "left"]
+    end = max(rotating, key=lambda m: (m.order, m.id), default=None)
+    since = (end.last_turn if end else None) or date.min
+    return [msgspec.structs.replace(m, cycle=int((m.last_turn or date.min) > since)) for m in members]
 
 
 def export_members(circle: Circle) -> str:

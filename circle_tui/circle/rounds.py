@@ -11,13 +11,12 @@ from circle_tui.circle import gathering, laying
 from circle_tui.circle.circulating import circulate
 from circle_tui.circle.debts import settled
 from circle_tui.circle.leaves import can_be_asked, is_free
-from circle_tui.circle.model import Debt, Member, Round, RoundState, Turn
+from circle_tui.circle.model import Debt, Member, Round, RoundState
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.circle.turns import (
     circulated,
     closes,
-    counted,
     dates,
     expected,
     is_held,
@@ -120,7 +119,7 @@ def _miss(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pl
         if not expected(circle, turn) or now < dates(turn, found).circulate or is_held(circle, turn):
             continue
         author = circle.members[turn.author]
-        changes = (changed("turns", turn, outcome="missed"), *_used_up(circle, settings, author, turn))
+        changes = (changed("turns", turn, outcome="missed"), *_used_up(circle, settings, found, author))
         drafts = (Draft(kind="answer", to=author.id, about=turn.id, facts={"topic": "missed"}),)
         return Plan(
             what="a turn passed without a piece",
@@ -131,14 +130,14 @@ def _miss(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pl
     return None
 
 
-def _used_up(circle: Circle, settings: Settings, author: Member, turn: Turn) -> tuple[Change, ...]:
+def _used_up(circle: Circle, settings: Settings, found: Round, author: Member) -> tuple[Change, ...]:
     """What a missed turn does to the order: nothing, the end of it, or the next turn there is."""
+    if found.terms.mode != "rotation" or settings.rounds.missed == "next-cycle":
+        return ()
     if settings.rounds.missed == "next":
-        return (changed("members", author, offered=turn.was),)
-    if settings.rounds.missed == "end":
-        offered = circle.counters.turns_offered + 1
-        return (changed("members", author, offered=offered), counted(circle, turns_offered=offered))
-    return ()
+        return (changed("members", author, waits=True),)
+    last = max(member.order for member in circle.members.values())
+    return (changed("members", author, order=last + 1),)
 
 
 def _progress(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:

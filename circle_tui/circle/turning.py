@@ -8,8 +8,9 @@ from circle_tui.circle.model import Round, Turn
 from circle_tui.circle.moving import find_round, shown
 from circle_tui.circle.plan import Draft, Fact, Plan
 from circle_tui.circle.refusal import Refused
+from circle_tui.circle.rotation import had_turn
 from circle_tui.circle.state import Change, Circle, added, changed
-from circle_tui.circle.turns import counted, expected
+from circle_tui.circle.turns import expected
 from circle_tui.config import Settings
 
 
@@ -47,8 +48,8 @@ def swap(circle: Circle, one: str, other: str) -> Plan:
         what="swapped two turns",
         about=first.id,
         changes=(
-            changed("turns", first, author=second.author, was=second.was),
-            changed("turns", second, author=first.author, was=first.was),
+            changed("turns", first, author=second.author),
+            changed("turns", second, author=first.author),
         ),
         drafts=(
             answer(second.author, first.id, "swapped", was=second.id),
@@ -107,6 +108,7 @@ def _give_up(circle: Circle, name: str) -> Plan:
 def add(circle: Circle, settings: Settings, now: datetime, member_id: str, number: int) -> Plan:
     """Give a member a turn in a round beside those it has; a round that is not laid out yet is begun.
 
+    It is theirs of the cycle, taken at another time.
     Raises `Refused` with the first round that is possible.
     """
     there = circle.rounds.get(str(number))
@@ -116,18 +118,10 @@ def add(circle: Circle, settings: Settings, now: datetime, member_id: str, numbe
     if any(t.author == member_id and not t.outcome for t in circle.turns.by("round", found.id)):
         raise Refused(f"{member_id} has a turn in round {number} already.")
     member = circle.members[member_id]
-    offered = circle.counters.turns_offered + 1
-    turn = Turn(
-        id=label(number, next_place(circle, number)), round=number, author=member_id, was=member.offered
-    )
+    turn = Turn(id=label(number, next_place(circle, number)), round=number, author=member_id)
     begun: tuple[Change, ...] = () if there is not None else (added("rounds", found),)
     return Plan(
         what="added a turn",
         about=turn.id,
-        changes=(
-            *begun,
-            added("turns", turn),
-            changed("members", member, offered=offered),
-            counted(circle, turns_offered=offered),
-        ),
+        changes=(*begun, added("turns", turn), *had_turn(found, member)),
     )

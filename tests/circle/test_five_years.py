@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from circle_tui.circle.model import Standing
+from circle_tui.circle.rotation import in_step
 from circle_tui.circle.state import added, changed
 from tests.circle.playing import Play, people
 from tests.circle.seasons import at, circle_of, member, settings_of
@@ -48,7 +49,7 @@ def _change_places(play: Play, count: int, today: date, rng: Random) -> None:
     there = [m for m in list(circle.members.values())[STEADY:] if m.state == "active"]
     state: Standing = "left" if rng.random() < 0.7 else "paused"
     circle.apply([changed("members", rng.choice(there), state=state)])
-    new = member(f"New{count}", count, joined=today, offered=circle.counters.turns_offered)
+    new = member(f"New{count}", count, joined=today, joined_later=True, cycle=in_step(circle))
     circle.apply([added("members", new)])
 
 

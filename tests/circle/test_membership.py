@@ -47,11 +47,11 @@ def test_a_name_that_could_be_two_is_asked_about() -> None:
 
 def test_a_newcomer_stands_last_and_behind_everybody_who_had_a_turn() -> None:
     """They are next only after those who were there before."""
-    there = circle_of([member("Ana", 1, offered=7), member("Bo", 2, offered=4)])
+    there = circle_of([member("Ana", 1, cycle=7), member("Bo", 2, cycle=6)])
     plan = membership.add(there, SETTINGS, "Zoe Klein", "Zoe@Example.org", NOW)
     zoe = plan.changes[0].after
     assert isinstance(zoe, Member)
-    assert (3, 7, ("zoe@example.org",)) == (zoe.order, zoe.offered, zoe.addresses)
+    assert (3, 6, ("zoe@example.org",)) == (zoe.order, zoe.cycle, zoe.addresses)
     assert [("welcome", "zoe")] == [(draft.kind, draft.to) for draft in plan.drafts]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from circle_tui.circle.extending import extend
 from circle_tui.circle.model import Leave
+from circle_tui.circle.rotation import in_step
 from circle_tui.circle.state import added, changed
 from tests.circle.seasons import Season, Sent, at, circle_of, member, settings_of
 
@@ -117,8 +118,8 @@ def _played() -> Season:
     season.passes(at("2026-11-15 00:00"), at("2026-12-04 12:00"), _STEP)
     season.submit("R1a", at("2026-12-04 12:05"))
     season.passes(at("2026-12-04 12:15"), at("2026-12-08 12:00"), _STEP)
-    offered = season.circle.counters.turns_offered
-    season.circle.apply([added("members", member("Ida", 9, joined=date(2026, 12, 8), offered=offered))])
+    ida = member("Ida", 9, joined=date(2026, 12, 8), joined_later=True, cycle=in_step(season.circle))
+    season.circle.apply([added("members", ida)])
     for who, when in (("ben", "12-09 10:00"), ("dov", "12-10 10:00"), ("eva", "12-10 11:00")):
         season.passes(at("2026-12-08 12:15"), at(f"2026-{when}"), _STEP)
         season.critique("R1a", who, at(f"2026-{when}"))
@@ -171,13 +172,14 @@ def test_what_the_mails_say(played: Season) -> None:
 
 
 def test_who_comes_next() -> None:
-    """Who was away comes first after it; a newcomer last, and not in their first round."""
+    """Who was away comes first after it, and the old order stands again; a newcomer has its end."""
     season = _played()
-    season.passes(at("2026-12-22 20:15"), at("2026-12-27 21:00"), timedelta(hours=1))
+    season.passes(at("2026-12-22 20:15"), at("2027-01-11 21:00"), timedelta(hours=1))
     turns = {turn.id: turn.author for turn in season.circle.turns.values()}
     expected = {
         "R1a": "ana", "R1b": "ben", "R2a": "dov", "R2b": "eva", "R3a": "cleo", "R3b": "fay", "R4a": "gil",
-        "R4b": "hana", "R5a": "ana", "R5b": "ben", "R6a": "dov", "R6b": "eva", "R7a": "cleo", "R7b": "fay",
+        "R4b": "hana", "R5a": "ana", "R5b": "ben", "R6a": "cleo", "R6b": "dov", "R7a": "eva", "R7b": "fay",
+        "R8a": "gil", "R8b": "hana", "R9a": "ida", "R9b": "ana",
     }  # fmt: skip
     assert expected == turns
 

@@ -87,15 +87,15 @@ def test_counters_and_marks_are_no_conflict(open_store: OpenStore) -> None:
     do(store, added("members", ana), added("marks", mark))
     given = do(
         store,
-        changed("members", ana, offered=3, light=True),
+        changed("members", ana, cycle=3, light=True),
         changed("marks", mark, below=9),
-        added("desk", Counters(id="desk", turns_offered=3)),
+        added("desk", Counters(id="desk", round_number=3)),
     )
-    do(store, changed("members", store.circle.members["ana"], offered=4))
+    do(store, changed("members", store.circle.members["ana"], cycle=4))
     take_back(store, given)
     now = store.circle.members["ana"]
-    assert (4, False) == (now.offered, now.light)
-    assert (9, 3) == (store.circle.marks["m"].below, store.circle.counters.turns_offered)
+    assert (4, False) == (now.cycle, now.light)
+    assert (9, 3) == (store.circle.marks["m"].below, store.circle.counters.round_number)
 
 
 def test_an_unmoved_counter_goes_back_with_the_rest(open_store: OpenStore) -> None:
@@ -103,9 +103,9 @@ def test_an_unmoved_counter_goes_back_with_the_rest(open_store: OpenStore) -> No
     store = open_store()
     ana = member("Ana")
     do(store, added("members", ana))
-    given = do(store, changed("members", ana, offered=3), added("turns", turn("R1a", 1, "ana")))
+    given = do(store, changed("members", ana, cycle=3), added("turns", turn("R1a", 1, "ana")))
     take_back(store, given)
-    assert (0, {}) == (store.circle.members["ana"].offered, dict(store.circle.turns))
+    assert (0, {}) == (store.circle.members["ana"].cycle, dict(store.circle.turns))
 
 
 def test_waiting_mail_is_taken_back_with_its_deed(open_store: OpenStore) -> None:
