@@ -246,7 +246,7 @@ MORE = (
     Mail("Could Priya and I swap turns?", "SWAP priya"),
     Mail("I'd love to swap turns with Dee", "SWAP dee"),
     Mail("Swap: Ben Ashe", "SWAP ben"),
-    Mail("Can we swap, Dee and I?", "?SWAP"),
+    Mail("Can we swap, Dee and I?", "SWAP dee"),
     Mail("SWAP with Jean-Luc Petit please", "SWAP jean-luc"),
     Mail("May I trade places with Ben?", "SWAP ben"),
     Mail("Please let me swap with Dee.", "SWAP dee"),

@@ -6,8 +6,8 @@ from typing import Literal
 import msgspec
 
 from circle_tui.circle import membership, turning
-from circle_tui.circle.commands.days import plain
-from circle_tui.circle.commands.lines import own_lines, trimmed
+from circle_tui.circle.commands.lines import own_lines
+from circle_tui.circle.commands.plain import plain, trimmed
 from circle_tui.circle.commands.reading import MOST_SIGNS
 from circle_tui.circle.commands.requests import Request
 from circle_tui.circle.model import Filing, Member

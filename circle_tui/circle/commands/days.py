@@ -7,30 +7,21 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import NamedTuple
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from circle_tui.circle.commands.almanac import MONTHS, WEEKDAYS, in_figures, month_number, weekday_number
+from circle_tui.circle.commands.plain import plain
+
 _FEASTS = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
     "new year's day": (1, 1),
+    "hogmanay": (12, 31),
+    "xmas eve": (12, 24),
+    "xmas day": (12, 25),
+    "christmas": (12, 25),
 }
 DAY = timedelta(days=1)
 FAR = timedelta(days=290)
@@ -68,13 +59,6 @@ class Day(NamedTuple):
     month_first: bool = False
     other: "Day | None" = None
     """The same digits with the month first, where they can be read so, too."""
-
-
-def plain(text: str) -> str:
-    """Small letters, straight signs, single blanks; what the patterns of commands are written for."""
-    text = text.casefold().replace("’", "'").replace("‘", "'").replace("`", "'")
-    text = re.sub(r"\s*[–—−]\s*", " - ", text)
-    return " ".join(text.split())
 
 
 def single(text: str, today: date) -> date | None:
@@ -161,7 +145,8 @@ def end_of_month(year: int, month: int) -> date:
 def read_day(text: str, today: date) -> Day | None:
     """One day as it is written; None if the text is no day. Raises `Unclear`."""
     text = _TIME.sub("", text.strip(" .,;!"))
-    text = re.sub(r"^(?:on|sometime on|at) ", "", text)
+    text = re.sub(r"^(?:on|sometime on|at|and including) ", "", text)
+    text = in_figures(re.sub(r"^the (?=(?:mon|tue|wed|thu|fri|sat|sun))", "", text))
     if (near := _near(text, today)) is not None:
         return Day(near.day, near.month, near.year)
     if text in _FEASTS:
@@ -177,10 +162,12 @@ def read_day(text: str, today: date) -> Day | None:
 
 def _near(text: str, today: date) -> date | None:
     """A day by its place from today."""
-    if text in ("today", "now", "tonight"):
+    if text in ("today", "now", "tonight", "this evening", "this afternoon"):
         return today
     if text == "tomorrow":
         return today + DAY
+    if text == "yesterday":
+        return today - DAY
     if text == "the day after tomorrow":
         return today + 2 * DAY
     if (end := re.fullmatch(r"(?:the )?end of (?:the )?(.+)", text)) is not None:
@@ -197,8 +184,8 @@ def _near(text: str, today: date) -> date | None:
 def _end_of(text: str, today: date) -> date | None:
     if text in ("year", "this year"):
         return date(today.year, 12, 31)
-    if text in ("week", "this week"):
-        return today + DAY * (6 - today.weekday())
+    if text in ("week", "this week", "next week"):
+        return today + DAY * (6 - today.weekday() + 7 * (text == "next week"))
     if text in ("month", "this month"):
         return end_of_month(today.year, today.month)
     month = month_number(text)
@@ -242,21 +229,3 @@ def _real(read: Day) -> Day:
     if not 1 <= read.day <= longest or (read.year and not 2000 <= read.year < 2200):
         raise Unclear("There is no such day.")
     return read
-
-
-def month_number(word: str) -> int:
-    """The number of a month by its name, shortened or misspelt a little; 0 if it is none."""
-    for at, name in enumerate(MONTHS, 1):
-        if name == word or (len(word) in (3, 4) and name.startswith(word)):
-            return at
-    close = get_close_matches(word, MONTHS, 1, 0.84) if len(word) > 4 else []
-    return MONTHS.index(close[0]) + 1 if close else 0
-
-
-def weekday_number(word: str) -> int | None:
-    """The number of a weekday (Monday is 0) by its name, shortened or misspelt a little."""
-    for at, name in enumerate(WEEKDAYS):
-        if name == word or (len(word) in (3, 4, 5) and name.startswith(word)):
-            return at
-    close = get_close_matches(word, WEEKDAYS, 1, 0.88) if len(word) > 5 else []
-    return WEEKDAYS.index(close[0]) if close else None

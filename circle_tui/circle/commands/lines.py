@@ -2,15 +2,20 @@
 
 import re
 
-from circle_tui.circle.commands.days import plain
-from circle_tui.circle.commands.spans import has_day
+from circle_tui.circle.commands.almanac import has_day
+from circle_tui.circle.commands.plain import SIGNS, plain
 from circle_tui.letters.marks import find_traces, is_marker
 
 _GREETING = re.compile(
-    r"(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|evening|greetings|hullo)"
+    r"(?:hi|hello|hey|hiya|hoi|hallo|hola|bonjour|ciao|g'day|yo|dear|darling|good (?:morning|afternoon"
+    r"|evening|day)|morning|evening|greetings|hullo)"
     r"(?: (?:there|all|everyone|everybody|again|[\w.'-]+)){0,3}\s*[,!.:;-]*"
 )
-_INLINE_GREETING = re.compile(r"(?:hi|hello|hey|hiya|dear)(?: [\w.'’-]+){0,2}\s*[,!:–—-]+\s*", re.IGNORECASE)
+_INLINE_GREETING = re.compile(
+    r"(?:hi|hello|hey|hiya|hoi|hallo|hola|bonjour|ciao|g['’]day|yo|dear|darling|good (?:morning|afternoon"
+    r"|evening|day)|morning|evening)(?: [\w.'’-]+){0,2}\s*[,!:–—-]+\s*",
+    re.IGNORECASE,
+)
 _SIGN_OFF = re.compile(
     "(?:(?:many |with |kind |best |warm(?:est)? |all (?:the |my )?|lots of |much |yours? "
     "|with best |cheers and )*"
@@ -35,7 +40,8 @@ _COURTESY = re.compile(
     r"|if (?:that's|that is|it's|it is)(?: possible| ok| okay| all right| alright| fine)?"
     r"|(?:merry|happy|have a) [\w ,]{3,40}|see you(?: [\w ]{2,30})?|best wishes[\w ]*|enjoy[\w ]*"
     r"|see (?:the )?(?:subject|above)(?: line)?|as (?:above|per subject|in the subject)|as subject says?"
-    "|(?:that is|that's) all|no (?:reason|hurry|rush)(?: needed)?|please|many thanks|all the "
+    "|(?:that is|that's) all|no (?:reason|hurry|rush|text|message|body)(?: needed)?|no"
+    " worries if not|eom|nothing (?:else|more|to add)|please|many thanks|all the "
     "best|ok|okay|great"
     r"|wish me luck|and thanks|talk soon|speak soon|[:;][-]?[()dp]|x+)[\s.!?,]*"
 )
@@ -59,7 +65,12 @@ _MINE = re.compile(
 )
 _NAME_ONLY = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}[\s,.!]*")
 _SENTENCE = re.compile(r"(?<=[!?])\s+|(?<=\.)\s+(?=[A-ZÀ-Þ“\"'(])")
-_TRIM = " \t.,;:!?*_\"'“”()-–—"
+_CLOSING = re.compile(
+    r"(?!(?:skip|swap|away|back|help|status|schedule|light|leave|withdraw|please|extend)\b)[\w']+(?:"
+    r" [\w']+){0,2}, "
+)
+_LONGEST_CLOSING = 4
+"""Words of a line that ends with a comma above the writer's name: `Yours ever,`."""
 
 
 def own_lines(own: str) -> list[str]:
@@ -81,9 +92,10 @@ def without_name(lines: list[str], name: str) -> list[str]:
     """The lines before the one that is the writer's own name."""
     names = {plain(name), plain(name).split(" ")[0]}
     for at, line in enumerate(lines):
-        bare = plain(line).strip(_TRIM)
+        bare = plain(line).strip(SIGNS)
         if bare in names or (bare.startswith(plain(name)) and len(bare.split()) <= 5):
-            return lines[:at]
+            closes = at > 1 and lines[at - 1].endswith(",") and len(lines[at - 1].split()) <= _LONGEST_CLOSING
+            return lines[: at - closes]
         if at and at == len(lines) - 1 and bare[:1] == plain(name)[:1] and len(bare) <= 2:
             return lines[:at]
     return lines
@@ -103,13 +115,22 @@ def sentences(lines: list[str]) -> list[str]:
 def is_courtesy(text: str, name: str = "") -> bool:
     """Whether a sentence or a line says nothing but politeness, or who writes."""
     bare = plain(text)
-    if name and bare.strip(_TRIM) in (plain(name), plain(name).split(" ")[0]):
+    if name and _is_signed(bare.strip(SIGNS), plain(name)):
         return True
     return (
         any(form.fullmatch(bare) for form in (_COURTESY, _SIGN_OFF, _GREETING))
         or not re.search(r"\w", bare)
         or (_SIGN_OFF.match(bare) is not None and _NAME_ONLY.fullmatch(text) is not None)
     )
+
+
+def _is_signed(bare: str, name: str) -> bool:
+    """The writer's name or initial, kisses and all: `Bo`, `B x`, `Groetjes, Bo`."""
+    first = name.split(" ")[0]
+    signed = rf"(?:[\w' ]{{1,24}}, )?(?:{re.escape(name)}|{re.escape(first)})(?: x+)?"
+    rf"|{re.escape(name[:1])}\.?(?: x+)?|x+ (?:{re.escape(first)})?"
+    closing = re.fullmatch(signed, bare)
+    return closing is not None and (", " not in bare or _CLOSING.match(bare) is not None)
 
 
 def is_reason(text: str) -> bool:
@@ -124,8 +145,3 @@ def is_reason(text: str) -> bool:
 def is_about_me(text: str) -> bool:
     """Whether words speak of the writer's own affairs, as a reason does and a critique does not."""
     return _MINE.search(plain(text)) is not None
-
-
-def trimmed(text: str) -> str:
-    """The text without signs around it."""
-    return text.strip(_TRIM + "…🙂🙏😊")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from circle_tui.circle.commands.days import plain
+from circle_tui.circle.commands.plain import plain
 from circle_tui.circle.labels import find_submission, label, read_label
 from circle_tui.circle.model import Member, Submission
 from circle_tui.circle.state import Circle
@@ -52,7 +52,12 @@ class Names:
         if not found and (owner := re.fullmatch(rf"(.+?)'s? {_PIECES}", bare)):
             author = self.member(owner[1])
             found = [s.id for s in self._out(live) if s.author == author]
-        if not found and re.fullmatch(rf"(?:the|that|this)(?: last)? {_PIECES}", bare):
+        if not found and (owner := re.fullmatch(rf"(?:(?:the|that) )?{_PIECES} (?:by|from|of) (.+)", bare)):
+            author = self.member(owner[1])
+            found = [s.id for s in self._out(live) if s.author == author]
+        if not found and re.fullmatch(
+            rf"(?:the|that|this)(?: (?:last|latest|newest|current))? {_PIECES}", bare
+        ):
             found = [s.id for s in self._out(live) if s.author != self.sender]
         return found[0] if len(found) == 1 else found
 

@@ -1,16 +1,18 @@
 """From a letter's subject and own words to the commands in it. What is no command stays none."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from circle_tui.circle.commands import lines
-from circle_tui.circle.commands.forms import core
+from circle_tui.circle.commands.mentions import mentioned
 from circle_tui.circle.commands.names import Names
+from circle_tui.circle.commands.questions import nearly
+from circle_tui.circle.commands.units import changes_the_wish, read_unit
 from circle_tui.circle.commands.values import Command, Nearly, Reading
 from circle_tui.circle.commands.wishes import read_wish
-from circle_tui.circle.commands.words import Read, nearly, read_words
+from circle_tui.circle.commands.words import read_words
 from circle_tui.circle.model import Member
 from circle_tui.circle.state import Circle
 from circle_tui.letters.subjects import bare_subject
@@ -26,19 +28,15 @@ ASKED_WORDS = 60
 MOST_SIGNS = 2_000
 """Signs of a letter's own text, signature and all, beyond which nothing in it is looked for."""
 
-LONGEST_SENTENCE = 300
-"""Signs of a line or a sentence that may be a command."""
-
 _TAG = re.compile(r"^\s*\[[^\]]{0,40}\]\s*")
-_CUTS = re.compile(
-    r"[,;:(]\s*|\s-\s|\.\s|[!?]\s|\s(?=(?:because|since|as|due|owing|while|so|visiting|for|in"
-    r"|with|at|unless|to (?:see|visit|attend))\b)"
-)
-_PREPOSITION = re.compile(r"(?:for|in|with|at)\b", re.IGNORECASE)
-"""Opens a reason only where what went before is about time: `away … in Oslo`, `skip … for my health`."""
+_REPEATED = ("RESEND", "EXCUSE")
+"""Commands of which a letter may hold several."""
 
-_AND_SO_ON = re.compile(r"(?:and|or|but|then|unless|if|until|till|to|through|yet|nor|except)\b")
 _TAP = re.compile(r"\s*leave\s*\?\s*", re.IGNORECASE)
+
+
+_REPEATED = ("RESEND", "EXCUSE")
+"""Commands of which a letter may hold several."""
 
 
 class _Found(NamedTuple):
@@ -97,7 +95,7 @@ def _body(written: list[str], names: Names, today: date, name: str) -> _Found:
         return _Found()
     said = read_words(" ".join(written), names, today)
     if said.command is not None and said.command.name in ("NEWS", "SHARE"):
-        return _Found((said.command,))
+        return _Found((said.command,), strong=written[0].lstrip()[:4].isupper())
     by_line = [line for line in written if not lines.is_courtesy(line, name)]
     found = _consecutive(by_line, names, today, name)
     if found.commands and not found.rest:
@@ -115,77 +113,19 @@ def _consecutive(units: list[str], names: Names, today: date, name: str) -> _Fou
     commands: list[Command] = []
     strong = True
     for at, unit in enumerate(units):
-        read = _unit(unit, names, today)
-        if read.command is None:
-            if not commands:
-                return _Found(doubt=read.nearly, rest=tuple(units[at + 1 :]))
-            if read.nearly is not None:
-                return _Found(doubt=read.nearly)
-            rest = tuple(u for u in units[at:] if not lines.is_courtesy(u, name))
-            return _Found(tuple(commands), strong=strong, rest=rest)
-        commands.append(read.command)
-        strong = strong and read.strong
+        for read in read_unit(unit, names, today):
+            if read.nearly is not None and not commands and at + 1 < len(units):
+                confirmed = read_unit(units[at + 1], names, today)[0]
+                if confirmed.command is not None and confirmed.command.name == read.nearly.name:
+                    break
+            if read.command is None:
+                if not commands or read.nearly is not None:
+                    return _Found(doubt=read.nearly, rest=tuple(units[at + 1 :]))
+                rest = tuple(u for u in units[at:] if not lines.is_courtesy(u, name))
+                return _Found(tuple(commands), strong=strong, rest=rest)
+            commands.append(read.command)
+            strong = strong and read.strong
     return _Found(tuple(commands), strong=strong)
-
-
-def _unit(unit: str, names: Names, today: date) -> Read:
-    """One line or sentence: whole, or up to where a reason begins."""
-    readers: tuple[Callable[[str, Names, date], Read], ...] = (read_words, read_wish)
-    doubt = Read()
-    if len(unit) > LONGEST_SENTENCE:
-        return doubt
-    for text, reason, is_loose in _prefixes(unit):
-        for reader in readers:
-            read = reader(text, names, today)
-            if is_loose and read.command is not None and read.command.name not in ("AWAY", "SKIP", "EXCUSE"):
-                continue
-            if read.command is not None and _fits(read, text, reason):
-                return read
-            if read.nearly is not None and doubt.nearly is None and _may_be(text, reason):
-                doubt = read
-            if (
-                read.command is not None
-                and reason
-                and read.strong
-                and doubt.nearly is None
-                and _is_qualified(reason)
-            ):
-                doubt = nearly(read.command.name)
-    if doubt.nearly is None and (found := re.match(r"([^,;:.?!]{3,60})[,;:] +(?=\S)", unit)) is not None:
-        is_excuse = lines.is_reason(found[1]) and lines.is_about_me(found[1])
-        return read_wish(unit[found.end() :], names, today) if is_excuse else doubt
-    return doubt
-
-
-def _prefixes(unit: str) -> Iterable[tuple[str, str, bool]]:
-    """The unit itself, and each part of it that a reason may follow, the longest first."""
-    yield unit, "", False
-    plain = re.sub(r"\s*[–—]\s*", " - ", unit)
-    for cut in reversed(list(_CUTS.finditer(plain))):
-        text, reason = plain[: cut.start()].strip(), plain[cut.end() :].strip(" ).")
-        if text and reason:
-            yield text, reason, _PREPOSITION.match(plain[cut.end() :]) is not None
-
-
-def _fits(read: Read, text: str, reason: str) -> bool:
-    if not reason or lines.is_courtesy(reason):
-        return True
-    bare = core(reason)
-    if _AND_SO_ON.match(bare) or not lines.is_reason(reason):
-        return False
-    return read.strong and (len(text.split()) > 1 or lines.is_about_me(reason))
-
-
-def _may_be(text: str, reason: str) -> bool:
-    """Whether what is nearly a command stays so with what follows it."""
-    if not reason or lines.is_courtesy(reason):
-        return True
-    return len(text.split()) > 1 and lines.is_reason(reason) and lines.is_about_me(reason)
-
-
-def _is_qualified(reason: str) -> bool:
-    """Whether what follows changes a wish instead of explaining it."""
-    return re.match(r"(?:or|unless|if|until|and|but|instead)\b", core(reason)) is not None
 
 
 def _lower_down(sentences: list[str], names: Names, today: date) -> _Found:
@@ -197,12 +137,16 @@ def _lower_down(sentences: list[str], names: Names, today: date) -> _Found:
         words = read_words(sentence, names, today)
         if words.command is not None and words.strong and sentence.split()[0].isupper():
             return _Found(doubt=nearly(words.command.name).nearly)
-    return _Found()
+        if read.nearly is not None:
+            return _Found(doubt=read.nearly)
+    matters = [name for name in map(mentioned, sentences) if name is not None]
+    return _Found(doubt=nearly(matters[0]).nearly) if matters else _Found()
 
 
 def _headline(title: str, names: Names, today: date) -> _Found:
-    read = _unit(title, names, today)
-    return _Found((read.command,) if read.command is not None else (), read.nearly, read.strong)
+    reads = read_unit(title, names, today)
+    commands = tuple(read.command for read in reads if read.command is not None)
+    return _Found(commands, reads[0].nearly, all(read.strong for read in reads))
 
 
 def _settled(found: _Found) -> Reading:
@@ -212,10 +156,12 @@ def _settled(found: _Found) -> Reading:
     if not found.commands:
         return Reading()
     commands = tuple(dict.fromkeys(found.commands))
-    if len({c.name for c in commands}) < len(commands):
+    if len({c.name for c in commands if c.name not in _REPEATED}) < sum(
+        c.name not in _REPEATED for c in commands
+    ):
         return Reading(doubt=nearly(commands[0].name).nearly)
     if found.rest:
-        reasons = all(lines.is_reason(unit) and not _AND_SO_ON.match(core(unit)) for unit in found.rest)
+        reasons = all(lines.is_reason(unit) and not changes_the_wish(unit) for unit in found.rest)
         if not found.strong and not (reasons and commands[0].name == "SKIP" and _is_mine(found.rest)):
             return Reading()
         if not reasons:

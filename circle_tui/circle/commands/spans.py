@@ -3,48 +3,27 @@
 import calendar
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from itertools import pairwise
 
+from circle_tui.circle.commands.almanac import WEEKDAYS, weekday_number
 from circle_tui.circle.commands.days import (
     DAY,
     FAR,
-    MONTH,
-    MONTHS,
-    WEEKDAYS,
-    YEAR,
     Day,
     Unclear,
-    end_of_month,
     exact,
     first_after,
     fits_weekday,
     latest_before,
-    month_number,
-    plain,
     question,
     read_day,
     single,
     upcoming,
-    weekday_number,
 )
+from circle_tui.circle.commands.lengths import number
+from circle_tui.circle.commands.periods import Span, named
+from circle_tui.circle.commands.plain import plain
 
-_NUMBERS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-)
 LONGEST = 366
 """Days of a leave; a longer one is asked about."""
 
@@ -61,57 +40,11 @@ _SEPARATOR = re.compile(
 )
 
 
-class Span(NamedTuple):
-    """Days from one to another, both included; ``last`` is None where it has no end."""
-
-    first: date
-    last: date | None
-    plain: bool = True
-    """False: a single day that nothing called the only one."""
-
-
-def has_day(text: str) -> bool:
-    """Whether something in a text looks like a day or a span of days."""
-    words = set(re.findall(r"[a-z]+", plain(text)))
-    names = {
-        *MONTHS,
-        *WEEKDAYS,
-        *(m[:3] for m in MONTHS if m != "may"),
-        *(w[:3] for w in WEEKDAYS if w[:3] != "sun"),
-    }
-    names |= {"today", "tomorrow", "week", "weeks", "weekend", "days", "month", "christmas", "easter", "sept"}
-    return bool(words & names) or bool(re.search(r"\d", text))
-
-
-def number(word: str) -> int | None:
-    """A count in words or digits.
-
-    >>> number("three"), number("14"), number("a")
-    (3, 14, 1)
-    """
-    if word.isdecimal() and len(word) <= 3:
-        return int(word)
-    if word in ("a", "an", "another"):
-        return 1
-    return _NUMBERS.index(word) if word in _NUMBERS else None
-
-
-def days_of(text: str) -> int | None:
-    """How many days a length of time is: `3 days`, `a week`, `a fortnight`; None if it is none."""
-    found = re.fullmatch(
-        r"(\d+|\w+?)(?: |-)?(?:full |whole )?(days?|(?<=\d)d|weeks?|fortnights?)", plain(text)
-    )
-    count = number(found[1]) if found else None
-    if found is None or not count:
-        return None
-    return count * (1 if found[2].startswith("d") else 7 if found[2].startswith("w") else 14)
-
-
 def span(text: str, today: date) -> Span | None:
     """The days that a text means; None if it means none. Raises `Unclear`."""
     text = _BOTH.sub("", plain(text).strip(" .,!;:()"))
     text = re.sub(r"^(?:all(?: of)?|the whole(?: of)?|during|throughout|the rest of) ", "", text)
-    for reader in (_named, _length, _back, _range):
+    for reader in (named, _length, _listed, _back, _range):
         if (found := reader(text, today)) is not None:
             return _checked(found, today)
     return None
@@ -126,41 +59,6 @@ def _checked(found: Span, today: date) -> Span:
     if last is not None and (last - first).days > LONGEST:
         raise Unclear("That is more than a year.")
     return found
-
-
-def _named(text: str, today: date) -> Span | None:
-    """Spans that have a name: this week, next month, the weekend, January."""
-    monday = today - DAY * today.weekday()
-    text = re.sub(r"^(?:for|in|over|at) ", "", text)
-    match text:
-        case "this week" | "the week" | "rest of the week" | "rest of this week":
-            return Span(today, monday + 6 * DAY)
-        case "next week":
-            return Span(monday + 7 * DAY, monday + 13 * DAY)
-        case "this weekend" | "the weekend":
-            return Span(max(today, monday + 5 * DAY), monday + 6 * DAY)
-        case "this month" | "the month" | "rest of the month":
-            return Span(today, end_of_month(today.year, today.month))
-        case "next month":
-            first = end_of_month(today.year, today.month) + DAY
-            return Span(first, end_of_month(first.year, first.month))
-        case "today and tomorrow":
-            return Span(today, today + DAY)
-    found = re.fullmatch(r"(?:the )?(?:week|wk) (?:beginning|commencing|starting|of|from)(?: on)? (.+)", text)
-    if found and (first_day := single(found[1], today)) is not None:
-        if (
-            first_day.weekday()
-            and " of " in f" {text}"
-            and not re.search("beginning|commencing|starting|from", text)
-        ):
-            raise Unclear("Which days of that week?")
-        return Span(first_day, first_day + 6 * DAY)
-    found = re.fullmatch(rf"(?:the month of )?{MONTH}{YEAR}", text)
-    month = month_number(found["month"]) if found else 0
-    if found is None or not month:
-        return None
-    year = int(found["year"] or 0) or today.year + (month < today.month)
-    return Span(max(today, date(year, month, 1)), end_of_month(year, month))
 
 
 def _length(text: str, today: date) -> Span | None:
@@ -185,6 +83,22 @@ def _length(text: str, today: date) -> Span | None:
         if first is not None:
             return Span(first, _after(first, many, found["unit"]) - DAY)
     return None
+
+
+def _listed(text: str, today: date) -> Span | None:
+    """`24, 25 and 26 December`, where no day between is left out."""
+    found = re.fullmatch(r"((?:[^,]+, ?)+[^,]+?),? and (.+)", text)
+    if found is None or (last := single(found[2], today)) is None:
+        return None
+    days = [last]
+    for part in reversed(re.split(r", ?", found[1])):
+        read = read_day(part, today)
+        if read is None or read.other is not None:
+            return None
+        days.append(latest_before(read if read.month else read._replace(month=days[-1].month), days[-1]))
+    if any(one - other != DAY for one, other in pairwise(days)):
+        raise Unclear("Are those days, or all from the first to the last?")
+    return Span(days[-1], last)
 
 
 def _after(first: date, many: int, unit: str) -> date:
@@ -239,17 +153,20 @@ def _separated(text: str) -> list[tuple[str, str]]:
     """Every way of cutting a text in two where a word or a sign says `to`."""
     cuts = list(
         re.finditer(
-            r" (?:up )?(?:to|until|till|til|through|thru|and|-) (?:and including )?| ?(?:-|\.\.+|->|>|→) ?",
+            r" (?:up )?(?:to|until|till|til|through|thru|and|-|–) (?:and including )?| ?(?:-|\.\.+|->|>|→) ?",
             text,
         )
     )
     pairs = [(text[: cut.start()].strip(" ,"), text[cut.end() :].strip(" ,")) for cut in cuts]
-    halves = re.fullmatch(r"(\d{4}-\d{1,2}-\d{1,2}) (\d{4}-\d{1,2}-\d{1,2})", text)
+    halves = re.fullmatch(r"(\d{4}-\d{1,2}-\d{1,2}) ?[ /] ?(\d{4}-\d{1,2}-\d{1,2})", text)
     return [*pairs, *([(halves[1], halves[2])] if halves else [])]
 
 
 def _between(one: str, other: str, today: date, *, open_end: bool = False) -> Span | None:
-    first, last = read_day(one, today), read_day(other, today)
+    first = read_day(one, today)
+    if first is not None and (to_weekday := _to_weekday(first, other, today)) is not None:
+        return Span(to_weekday[0], to_weekday[1] - DAY if open_end else to_weekday[1])
+    last = read_day(other, today)
     if first is None or last is None:
         return None
     first, last = _agreed(first, last)
@@ -267,6 +184,15 @@ def _between(one: str, other: str, today: date, *, open_end: bool = False) -> Sp
     fits_weekday(first, start)
     fits_weekday(last, end)
     return Span(start, end - DAY if open_end else end)
+
+
+def _to_weekday(first: Day, other: str, today: date) -> tuple[date, date] | None:
+    """From a whole day to the first such weekday after it."""
+    weekday = weekday_number(other.removeprefix("the ").rstrip("."))
+    if weekday is None or not first.year:
+        return None
+    start = exact(first)
+    return (start, start + DAY * ((weekday - start.weekday() - 1) % 7 + 1)) if start >= today else None
 
 
 def _agreed(first: Day, last: Day) -> tuple[Day, Day]:

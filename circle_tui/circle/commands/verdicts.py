@@ -1,9 +1,9 @@
 """Whether a letter is a command: filed as one, held with the question that clears it up, or neither."""
 
 from circle_tui.circle.commands.asking import question_of
-from circle_tui.circle.commands.days import plain
 from circle_tui.circle.commands.letters import command_plan, read_letter
 from circle_tui.circle.commands.lines import own_lines
+from circle_tui.circle.commands.plain import plain
 from circle_tui.circle.commands.requests import MustAsk
 from circle_tui.circle.commands.wishes import is_join
 from circle_tui.circle.kinds import Verdict, held

@@ -1,48 +1,83 @@
 """Commands as plain wishes: `I'll be away from 20 Dec to 4 Jan`, `please skip my turn`, `swap with Bo`.
 
-A pattern must take in the whole sentence: what it leaves over, only a reason may be.
+A wish takes in the whole sentence: what it leaves over, only a reason may be.
 """
 
 import re
 from datetime import date
 
-from circle_tui.circle.commands import words
+from circle_tui.circle.commands import arguments
 from circle_tui.circle.commands.absences import read_away
-from circle_tui.circle.commands.forms import ASKING, CANNOT, GOING, JOIN, NOW, PATTERNS, WISH, core
-from circle_tui.circle.commands.lines import trimmed
-from circle_tui.circle.commands.loosely import read_loosely
+from circle_tui.circle.commands.enquiries import enquiry
+from circle_tui.circle.commands.frames import framings
+from circle_tui.circle.commands.homecoming import is_homecoming
 from circle_tui.circle.commands.more_time import read_more_time
 from circle_tui.circle.commands.names import Names
+from circle_tui.circle.commands.plain import trimmed
+from circle_tui.circle.commands.predicates import is_loose, wanted
+from circle_tui.circle.commands.questions import Read, nearly
+from circle_tui.circle.commands.spelling import core
+from circle_tui.circle.commands.swaps import read_swap
 from circle_tui.circle.commands.values import Command
-from circle_tui.circle.commands.words import Read, nearly
 
-_HEDGE = re.compile(r"\b(?:maybe|perhaps) ?")
-_SWAPS = (
-    re.compile(
-        f"(?:{ASKING}|(?:{WISH}) )(?:swap|trade|switch|exchange)(?: (?:me|my turn|turns?"
-        rf"|places?|slots?|dates?))? with (?P<who>[\w.' -]+?)(?:'s(?: turn)?)?{NOW}"
-    ),
-    re.compile(
-        r"(?:can |could |may )?(?P<who>[\w.'-]+(?: [\w.'-]+)?) and i (?:would like|want|wish"
-        "|have agreed|agreed|are going|plan)? ?(?:to )?(?:swap|swapping|are swapping|trade"
-        f"|switch)(?: (?:turns?|places?|slots?))?{NOW}"
-    ),
-    re.compile(
-        rf"(?:{ASKING}|(?:{WISH}) )(?:swap|trade|switch) (?:me and )?(?P<who>[\w.' -]+?)(?: "
-        f"and me)?(?: around)?{NOW}"
-    ),
+_AGAIN = r"(?:again|once more|once again|a second time|one more time|another time|anew)"
+_RESENDS = tuple(
+    re.compile(form)
+    for form in (
+        (
+            rf"(?:re-?send|forward again|send again|mail again)(?: (?:me|us))?(?: {_AGAIN})? (?P<what>.+?)(?:"
+            rf" {_AGAIN})?"
+            r"(?: (?:to me|to us|for me))?"
+        ),
+        (
+            rf"(?:send|mail|email|have|get|forward|see|share|receive)(?: (?:me|us))?(?: {_AGAIN})"
+            rf" (?P<what>.+?)(?: (?:to me|to us))?"
+        ),
+        (
+            rf"(?:send|mail|email|have|get|forward|see|share|receive)(?: (?:me|us))? (?P<what>.+?)"
+            rf" {_AGAIN}(?:"
+            rf" (?:to me|to us))?"
+        ),
+        (
+            r"(?:send|mail|email|have|get|forward|receive)(?: (?:me|us))? (?:another|a new|a fresh|a second"
+            r"|one"
+            r" more) copy of"
+            r" (?P<what>.+)"
+        ),
+    )
 )
-_RESENDS = (
-    re.compile(
-        f"(?:{ASKING}|(?:{WISH}) )(?:re-?send|send again|forward again)(?: (?:me|us))? "
-        "(?P<what>.+?)(?: again| once more)?(?: (?:to me|to us))?"
-    ),
-    re.compile(
-        f"(?:{ASKING}|(?:{WISH}) )(?:send|mail|have|get)(?: (?:me|us))? (?P<what>.+?) (?:again"
-        "|once more|a second time)(?: (?:to me|to us))?"
-    ),
+_EXCUSE = re.compile(
+    r"excuse (?P<who>.+)|(?:let|consider) (?P<off>[\w .'-]+?) (?:off|(?:be )?excused)(?: (?:this time|for"
+    r" (?:his|her|their) [\w ]+))?"
 )
-_EXCUSE = re.compile(r"(?:could you |can you |would you )?(?:please )?excuse (?P<who>.+)")
+_CANNOT = re.compile(
+    r"i (?:do not think (?:that )?i (?:can|will be able to)|can not|will not be able to|will not|am not able"
+    r" to|am unable to|could"
+    r" not) (?:make|do|manage|take|submit for|be ready for|use|have|meet) (?:my (?:next )?(?:turn|slot"
+    r"|deadline)|this turn).*"
+)
+_GOING = re.compile(
+    r"(?:leave|quit|drop out|step down|bow out|pull out|opt out|resign|go)(?: (?:now|for good))?"
+)
+_VAGUE_BREAK = re.compile(
+    r"(?:have |take |go on )?(?:an? )?(?:short |little |long )?(?:break|pause|time out|rest)(?: (?:now|for a"
+    r" (?:while|bit)))?"
+)
+_JOINING = re.compile(
+    r"(?:join(?:ing)?|become a member(?: of)?|sign(?:ing)? up(?: (?:for|to))?|be (?:added|admitted)(?: to)?"
+    r"|be (?:a )?part of"
+    r"|take part(?: in)?|apply(?: (?:for membership|to join))?(?: (?:of|in|to))?|be a member(?: of)?|add"
+    r" me(?: to)?|sign me up(?: (?:for|to))?"
+    r"|know (?:more|how to join)(?: about)?|get involved(?: (?:in|with))?|enrol(?: in)?|come along(?: to)?"
+    r"|membership(?: (?:of|in))?)"
+    r"(?: (?:you|(?:(?:the|this|your|our) )?(?:[\w']+ ){0,3}(?:circle|group|list|workshop|club|members?"
+    r"|pages)))?(?: (?:please|too|as well))?"
+)
+_INTERESTED = re.compile(
+    r"(?:i|we) (?:am|are|would be) (?:very |really |quite )?(?:interested in|keen on|keen to|looking to"
+    r"|hoping to|curious about) "
+)
+_HOW = re.compile(r"(?:how|where|when) (?:can|do|could|might|would) (?:i|one|we) ")
 
 
 def read_wish(sentence: str, names: Names, today: date) -> Read:
@@ -50,63 +85,72 @@ def read_wish(sentence: str, names: Names, today: date) -> Read:
     text = core(sentence)
     if not text:
         return Read()
-    if _HEDGE.search(text):
-        surely = read_wish(_HEDGE.sub("", text), names, today)
-        return nearly(surely.command.name) if surely.command is not None and _is_asking(text) else Read()
-    for name, pattern in PATTERNS:
-        if pattern.fullmatch(text):
-            return Read(Command(name=name), strong=not _is_loose(text))
-    for reader in (read_away, read_more_time, _swap, _resend, _excuse):
+    if is_homecoming(text):
+        return Read(Command(name="BACK"))
+    for reader in (read_away, read_swap, _resend, _excuse, _plain, read_more_time):
         read = reader(text, names, today)
         if read.command is not None or read.nearly is not None:
             return read
-    if CANNOT.fullmatch(text):
-        return nearly("SKIP")
-    if GOING.fullmatch(text):
-        return nearly("LEAVE")
-    return read_loosely(text, names, today)
-
-
-def _is_asking(text: str) -> bool:
-    return re.match(r"(?:can|could|may|would)\b", text) is not None
+    for framed in framings(text):
+        if (asked := enquiry(framed.wanted)) is not None:
+            return Read(Command(name=asked))
+    return nearly("SKIP") if _CANNOT.fullmatch(text) else _vague(text)
 
 
 def is_join(text: str) -> bool:
     """Whether a stranger's line asks to become a member."""
-    return JOIN.fullmatch(core(text)) is not None
+    text = core(text)
+    bare = _HOW.sub("", _INTERESTED.sub("", text))
+    return _JOINING.fullmatch(bare) is not None or any(_JOINING.fullmatch(f.wanted) for f in framings(text))
 
 
-def _is_loose(text: str) -> bool:
-    """Whether a wish names nothing of the circle: `I'll have to skip this time` may be about a critique."""
-    return re.search(r"\b(?:skip|pass)(?: this (?:time|round|month)| next time)?$", text) is not None
-
-
-def _swap(text: str, names: Names, today: date) -> Read:
-    for pattern in _SWAPS:
-        if (found := pattern.fullmatch(text)) is not None:
+def _plain(text: str, names: Names, today: date) -> Read:
+    """Wishes without an argument."""
+    del names, today
+    for framed in framings(text):
+        name = wanted(framed)
+        if name is not None:
             return (
-                words.swap(found["who"], names, today)._replace(strong=True)
-                if len(found["who"].split()) <= 2
-                else _several(found["who"], names)
+                Read(Command(name=name), strong=not is_loose(framed.wanted))
+                if framed.is_sure
+                else nearly(name)
             )
     return Read()
 
 
-def _several(who: str, names: Names) -> Read:
-    """Two names where one is wanted."""
-    parts = re.split(r" or | and |, ", who)
-    return (
-        nearly("SWAP") if len(parts) > 1 and all(isinstance(names.member(p), str) for p in parts) else Read()
-    )
+_IT_BACK = re.compile(r"(?:take|pull|withdraw|have|call) (?:it|that|this)(?: (?:back|down|out))?")
+_IT_AGAIN = re.compile(
+    rf"(?:re-?send|send) (?:me )?(?:it|that|this|them)(?: {_AGAIN})?(?: (?:to me|please))?|(?:send|have)"
+    rf" (?:me )?(?:it|that) {_AGAIN}"
+)
+
+
+def _vague(text: str) -> Read:
+    """A wish without its object, or one with words around it that are not understood: asked about."""
+    for framed in framings(text):
+        if framed.voice == "i" and framed.frame not in ("i", "we"):
+            if _GOING.fullmatch(framed.wanted):
+                return nearly("LEAVE")
+            if _VAGUE_BREAK.fullmatch(framed.wanted):
+                return nearly("AWAY")
+        if framed.frame and _IT_AGAIN.fullmatch(framed.wanted):
+            return nearly("RESEND")
+        if framed.voice == "you" and _IT_BACK.fullmatch(framed.wanted):
+            return nearly("WITHDRAW")
+    return Read()
 
 
 def _resend(text: str, names: Names, today: date) -> Read:
-    for pattern in _RESENDS:
-        if (found := pattern.fullmatch(text)) is not None:
-            return words.resend(trimmed(found["what"]), names, today)
+    for framed in framings(text):
+        for pattern in _RESENDS:
+            if (found := pattern.fullmatch(framed.wanted)) is not None:
+                return arguments.resend(trimmed(found["what"]), names, today)
     return Read()
 
 
 def _excuse(text: str, names: Names, today: date) -> Read:
-    found = _EXCUSE.fullmatch(text)
-    return words.excuse(found["who"], names, today) if found is not None else Read()
+    for framed in framings(text):
+        found = _EXCUSE.fullmatch(framed.wanted)
+        if found is not None and framed.voice != "i":
+            return arguments.excuse(found["who"] or found["off"], names, today)
+    return Read()

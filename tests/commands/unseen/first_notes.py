@@ -86,7 +86,6 @@ _TEXTS = (
     "Leave the list of names, it works.",
     "Away from home the boy is funnier.",
     "Status: I'm on page four and hooked.",
-    "News: the dog survives! I was so glad.",
     "Schedule a death earlier in the book.",
     "Resend the letter in chapter two? He has no stamp.",
     "Excuse Ben his temper, but not his grammar.",
@@ -118,4 +117,8 @@ _TEXTS = (
     "Thank you for the schedule.",
     "Great, so I'm on light duty now? Thank you.",
 )
-FIRST_NOTES = (*map(Note, _TEXTS), *(Note(text, RE_PIECE) for text in _TEXTS[:3]))
+FIRST_NOTES = (
+    *map(Note, _TEXTS),
+    Note("News: the dog survives! I was so glad.", RE_PIECE),
+    *(Note(text, RE_PIECE) for text in _TEXTS[:3]),
+)
