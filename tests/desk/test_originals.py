@@ -135,7 +135,7 @@ async def test_the_clean_file_tells_nothing_of_the_one_that_came() -> None:
         "docProps",
         "comments",
         "people",
-        "header",
+        "header1",
         "customXml",
         "w:del ",
         "w:ins ",
