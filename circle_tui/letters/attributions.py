@@ -47,6 +47,11 @@ _ORIGINAL = re.compile(
     rf"：)?\s*\*?\s*$",
     re.IGNORECASE,
 )
+_ORIGINAL_IN_A_LINE = re.compile(
+    rf"^[\s*_>|]{{0,4}}[-_=–—*]{{2,}}\s?(?:{languages.ORIGINAL})\s?[-_=–—*]{{2,}}\s?[^\W\d_]{{1,20}}\s?[:：].*@",
+    re.IGNORECASE,
+)
+"""A telephone that sends its HTML as text puts the headers on the same line."""
 _RULE = re.compile(r"^\s{0,3}[_\-=–—]{5,}\s*$")
 _QUICK = re.compile(r"[:：@]|[-_=]{3}|\d{4}|wrote", re.IGNORECASE)
 
@@ -61,6 +66,8 @@ def attribution_at(lines: Sequence[str], at: int) -> Attribution | None:
     original = _original(line)
     if original:
         return _with_headers(lines, at)
+    if _ORIGINAL_IN_A_LINE.match(line):
+        return Attribution(1, "original")
     if "@" in line or ":" in line or "：" in line:
         headers = _headers(lines, at)
         if headers and headers.is_block:

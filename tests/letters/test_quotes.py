@@ -114,6 +114,7 @@ def test_outlooks_header_block_begins_the_quote(block: tuple[str, ...]) -> None:
         "----- Mensaje original -----",
         "-------- Исходное сообщение --------",
         "-----原始邮件-----",
+        "-------- Original message --------From: Ana <ana@example.org> Date: 07/12/2026  08:00  To: Ben",
     ],
 )
 def test_a_ruled_title_begins_the_quote(line: str) -> None:

@@ -152,10 +152,15 @@ PRIVATE = (
     ("Between us, she is tired.", True),
     ("She is tired. Please don't pass this on.", True),
     ("She is tired (not for the author).", True),
+    ("between us Ada, she is tired", True),
+    ("Ada, this one's just for you and not for Ana: she is tired.", True),
+    ("This is confidential: she is tired.", True),
     ("Private moments like these are the best of it.", False),
     ("The quarrel between us and the street is well done.", False),
     ("Orla grows in confidence.", False),
     ("Don't tell this, show it.", False),
+    ("The lamp is not for Orla but for the street.", False),
+    ("This is for you to decide.", False),
 )
 
 
@@ -225,6 +230,69 @@ def test_nothing_of_our_own_mail_becomes_a_remark() -> None:
     piece = "\n\n".join(f"¶{number} {text}" for number, text in enumerate(TEXTS, 1))
     assert ["Good."] == [remark.text for remark in read(f"Good.\n\n{WROTE}\n> ¶1 {TEXTS[0]}\n>\n{quoted}")]
     assert ["Good."] == [remark.text for remark in read(f"Good.\n\n{head}\n{piece}\n\n{foot}")]
+
+
+COURTESIES = (
+    ("a greeting and a name", "Hi Ana,\n\n¶6: lovely\n\nBen", ["lovely"]),
+    ("a farewell", "Dear all\n\n¶6: lovely\n\nKind regards,\nBen Okri", ["lovely"]),
+    ("a name below an answer", f"{WROTE}\n> ¶6 {TEXTS[5]}\n\nLovely.\n\nBen xx\n", ["Lovely."]),
+    (
+        "a name below a mail",
+        f"{WROTE}\n> ¶6 {TEXTS[5]}\n\nYes.\n\n> ¶7 {TEXTS[6]}\n\n- Ben\n",
+        ["Yes.", "- Ben"],
+    ),
+    ("an answer in a word", f"{WROTE}\n> ¶6 {TEXTS[5]}\n\nPerfect\n", ["Perfect"]),
+    ("an answer in a sign", f"{WROTE}\n> ¶6 {TEXTS[5]}\n\n👌\n", ["👌"]),
+    ("a greeting in a sentence", "Hello to the jugs! They are what I love.", None),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"), [row[1:] for row in COURTESIES], ids=[row[0] for row in COURTESIES]
+)
+def test_greetings_and_names_are_no_remarks(body: str, said: list[str] | None) -> None:
+    """They speak of nothing; what answers a passage does, however short."""
+    assert (said or [body]) == [remark.text for remark in read(body)]
+
+
+def test_headings_in_words_of_their_own_give_parts() -> None:
+    """As readers type them; one in front of an answer names that answer alone and leaves it its place."""
+    body = (
+        "What I loved:\n\n- the jugs\n\nNits\n\n¶5: an eye?\n\nBig picture: it holds.\n\nIt is short.\n\n"
+        f"For Ada only\n\nShe is tired.\n\n{WROTE}\n> ¶6 {TEXTS[5]}\n\nSuggestion: cut this\n\nAnd this.\n"
+    )
+    assert [
+        ("strength", None, "- the jugs"),
+        ("improve", 5, "an eye?"),
+        ("summary", None, "it holds."),
+        ("note", None, "It is short."),
+        ("private", None, "She is tired."),
+        ("suggestion", 6, "cut this"),
+        ("note", 6, "And this."),
+    ] == [(remark.part, remark.paragraph, remark.text) for remark in read(body)]
+
+
+def test_words_shown_without_a_word_about_them_are_kept() -> None:
+    """A list of the best lines says something; the piece pasted below a letter does not."""
+    body = f"Strengths:\n\n“It opened the way an eye does.”\n\n“They tick when they cool”\n\n{TEXTS[9]}"
+    assert [("strength", 5), ("strength", 6), ("strength", 10)] == [
+        (remark.part, remark.paragraph) for remark in read(body)
+    ]
+    assert ["Good."] == [remark.text for remark in read("Good.\n\n" + "\n\n".join(TEXTS))]
+
+
+def test_a_sentence_that_names_several_paragraphs_stays_whole() -> None:
+    """Only a number in front of it is taken off."""
+    assert ["¶3 and ¶9 rhyme.", "In ¶3 she asks.", "¶3-4: quick.", "Quick."] == [
+        remark.text for remark in read("¶3 and ¶9 rhyme.\n\nIn ¶3 she asks.\n\n¶3-4: quick.\n\n¶3: Quick.")
+    ]
+
+
+def test_below_a_long_quotation_the_last_paragraph_is_meant_unless_words_of_another_are_quoted() -> None:
+    """Nobody answers four paragraphs at once; who quotes one of them says which."""
+    quote = "\n>\n".join(f"> ¶{number} {TEXTS[number - 1]}" for number in (2, 5, 6, 8))
+    body = f"{WROTE}\n{quote}\n\nGood.\n\nBut “forty jugs” is many.\n"
+    assert [8, 5] == [remark.paragraph for remark in read(body)]
 
 
 def test_a_critique_without_a_piece_keeps_every_word() -> None:

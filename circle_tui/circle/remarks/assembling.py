@@ -7,7 +7,7 @@ import msgspec
 
 from circle_tui.circle.remarks.events import Astray, Event, Foot, Opened, Passage, Said
 from circle_tui.circle.remarks.furniture import is_private
-from circle_tui.circle.remarks.piece import Piece
+from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.placing import (
     NOWHERE,
     Candidates,
@@ -18,6 +18,7 @@ from circle_tui.circle.remarks.placing import (
     named,
     opened,
     points,
+    quoted_of,
     speaks_of_the_whole,
 )
 from circle_tui.circle.remarks.references import items, without_bullet
@@ -26,6 +27,9 @@ from circle_tui.circle.remarks.wrapping import unwrapped
 
 SIGNED = 4
 """Words that a line has at most which is a name or a greeting below a letter."""
+
+MOST_SHOWN = 60
+"""Words of a passage that a critic may have typed to show it, and did not paste."""
 
 RUNNING = 0.75
 """Share of the quotations that begin where the one before ended, from which the piece was left whole."""
@@ -55,7 +59,9 @@ class Assembly:
         self._is_running = _runs_on(events)
         self._last_passage = max((i for i, e in enumerate(events) if isinstance(e, Passage)), default=-1)
         self._part: Part = "note"
+        self._part_lasts = True
         self._answered: Place | None = None
+        self._above: Passage | None = None
         self._is_typed = False
         self._end = 0
         self._blocks = 0
@@ -64,18 +70,35 @@ class Assembly:
     def drafts(self) -> list[Draft]:
         for at, event in enumerate(self._events):
             if isinstance(event, Passage):
-                self._answered = answered(event, self._piece, is_running=self._is_running)
-                self._is_typed, self._end = event.is_typed, event.end
-                self._blocks = 0
-                self._part = "note"
+                self._pass(event, at)
             elif isinstance(event, Opened):
-                self._part = event.part or "note"
-                self._answered = None
+                self._part, self._part_lasts = event.part or "note", event.lasts
+                if not (event.is_on_line and at and isinstance(self._events[at - 1], Passage)):
+                    self._answered = None
             elif isinstance(event, (Foot, Astray)):
                 self._answered = None
             else:
                 self._take(event, at)
         return self._drafts
+
+    def _pass(self, passage: Passage, at: int) -> None:
+        self._above = passage
+        self._answered = answered(passage, self._piece, is_running=self._is_running)
+        self._is_typed, self._end = passage.is_typed, passage.end
+        self._blocks = 0
+        if not passage.is_typed:
+            self._part = "note"
+        elif self._is_shown_alone(passage, at):
+            self._drafts.append(Draft(unwrapped(passage.text), self._part, self._answered))
+
+    def _is_shown_alone(self, passage: Passage, at: int) -> bool:
+        """Whether a critic typed words of the piece and says nothing below them, as in a list of the best."""
+        after = self._events[at + 1] if at + 1 < len(self._events) else None
+        before = self._events[at - 1] if at else None
+        if isinstance(after, Said) or passage.end - passage.start > MOST_SHOWN:
+            return False
+        goes_on = isinstance(after, Passage) and 0 <= after.start - passage.end <= GRAM
+        return not goes_on and not (isinstance(before, Passage) and 0 <= passage.start - before.end <= GRAM)
 
     def _take(self, said: Said, at: int) -> None:
         said_there = items(said.text.split("\n")) if not said.inside else [said.text]
@@ -84,6 +107,8 @@ class Assembly:
             drafts = [self._draft(said.text, said, at)]
         self._drafts += [draft for draft in drafts if draft is not None]
         self._blocks += 1
+        if not self._part_lasts:
+            self._part = "note"
 
     def _draft(self, text: str, said: Said, at: int) -> "Draft":
         bare = without_bullet(text)
@@ -112,10 +137,14 @@ class Assembly:
             assert isinstance(following, Passage)  # noqa: S101 - seen a line above
             return answered(following, self._piece, is_running=False)
         if self._answered is None or said.inside:
-            return self._answered
+            return self._answered and self._narrowed(text)
         if self._is_on_the_whole(text, at):
             self._answered = None
-        return self._answered
+        return self._answered and self._narrowed(text)
+
+    def _narrowed(self, text: str) -> Place | None:
+        """Of several paragraphs above it the one that holds what a remark quotes of them."""
+        return (self._above and quoted_of(text, self._above, self._piece)) or self._answered
 
     def _is_on_the_whole(self, text: str, at: int) -> bool:
         is_last = at > self._last_passage

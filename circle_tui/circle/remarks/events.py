@@ -15,6 +15,8 @@ class Passage(NamedTuple):
     """Something of no piece stood above it: the beginning of a mail."""
     is_typed: bool = False
     """It stands among the critic's own words, without a mark of quotation."""
+    text: str = ""
+    """As it was typed."""
 
     @property
     def start(self) -> int:
@@ -36,6 +38,10 @@ class Opened(NamedTuple):
     """A heading of the form; None: what comes now belongs to no part of it."""
 
     part: Part | None
+    is_on_line: bool = False
+    """What belongs to it stands on its own line: `Suggestion: cut this`."""
+    lasts: bool = True
+    """It stands above all that follows, and not only above this block."""
 
 
 class Foot(NamedTuple):

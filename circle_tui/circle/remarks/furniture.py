@@ -15,15 +15,28 @@ FORM: dict[Part, str] = {
 """The headings of the form that goes out with each piece."""
 
 _OPENINGS: dict[Part, str] = {
-    "summary": r"in a nutshell|in short|summary|overall(?: impressions?)?",
-    "strength": r"(?:the )?strengths?|strong points?|what (?:worked|works|i liked|i loved)(?: well| best)?"
-    r"|likes|positives?|pros|the good",
-    "improve": r"(?:to|could|areas? to) improve|(?:the )?weakness(?:es)?|weak points?|improvements?|concerns?"
-    r"|what (?:didn.t work|doesn.t work|could be (?:better|stronger))(?: as well)?|cons|dislikes?|the bad",
-    "suggestion": r"(?:one |a |my )?suggestions?|one thing to try",
+    "summary": r"in a nutshell|in short|in brief|(?:a )?(?:short |brief )?summary"
+    r"|(?:the )?big(?:ger)? picture|over ?all"
+    r"|(?:over ?all|general|first) (?:impressions?|remarks?|comments?|thoughts?|notes?|reactions?)",
+    "strength": r"(?:the |its |your )?strengths?|(?:strong|good|high|plus) points?|highlights?|favou?rites?"
+    r"|what (?:(?:really )?work(?:s|ed)|(?:i )?(?:really )?(?:like|love|enjoy|admire)d?"
+    r"|is (?:good|great|working))(?: for me| well| best| most| about it){0,2}"
+    r"|likes|loved|praise|positives?|plus(?:es)?|pros|the good(?: stuff)?",
+    "improve": r"(?:(?:to|could|areas? to) |(?:things|points) to )improve|(?:the |its )?weakness(?:es)?"
+    r"|weak points?|(?:(?:room|suggestions) for )?improvements?"
+    r"|(?:my |a few |some )?(?:concerns?|nits?|niggles?|quibbles?|nit-?picks?|reservations?|doubts?|stumbles?"
+    r"|small(?:er)? (?:things|points|stuff))|(?:less|not so) (?:good|sure)"
+    r"|what (?:did(?:n.t| not) work|does(?:n.t| not) work|could be (?:better|stronger)"
+    r"|(?:tripped|lost|confused|stopped|bothered) me)(?: as well| for me| so well)?"
+    r"|cons|minus(?:es)?|negatives?|dislikes?|problems|issues|the (?:bad|less good)",
+    "suggestion": r"(?:one |an? |my |some )?(?:suggestions?|ideas?|recommendations?)|one thing to try",
     "private": r"private(?:ly)?(?: note)?(?: (?:to|for) (?:the )?[\w ]{1,30})?|confidential(?:ly)?"
-    r"|between (?:us|you and me)|(?:for )?(?:the )?coordinator(?:'s eyes)? only|(?:for )?your eyes only"
-    r"|not for (?:the )?(?:author|\w+)",
+    r"|(?:just )?between (?:us|ourselves|you and me)"
+    r"|for (?:the )?[\w’']{1,20}(?: eyes)? only(?= *[\W_]*$)|coordinator only"
+    r"|(?:(?:a )?(?:note|word) )?(?:to|for) (?:the )?coordinator(?:'s eyes)?(?: only)?|not for (?:the )?\w+",
+    "note": r"(?:some |my |a few |open )?questions?|line[- ](?:notes?|edits?|comments?|by[- ]line)"
+    r"|(?:in )?details?|typos?|specifics|comments"
+    r"|(?:specific|other|detailed|page|further) (?:remarks?|comments?|notes?|points?)",
 }
 _BEFORE = r"^[\s>|*_#=\-–•\[(]{0,8}(?:\d{1,2}[.)]\s*)?"
 _HEADINGS = tuple(
@@ -35,16 +48,21 @@ _ALONE = tuple(
     for part, words in _OPENINGS.items()
 )
 _PRIVATE_WORDS = (
-    r"^[\W_]{0,6}(?:(?:private(?:ly)?|confidential(?:ly)?|in (?:strict )?confidence|between us|off the record"
-    r"|(?:for )?your eyes only|just for you|(?:for )?(?:the )?coordinator(?:'s eyes)? only"
+    r"^[\W_]{0,6}(?:p\.?s\.? )?(?:(?:private(?:ly)?|confidential(?:ly)?|in (?:strict )?confidence"
+    r"|(?:just |only |strictly )?between (?:us|ourselves)(?: [A-Z][\w’']{1,20})?|off the record"
+    r"|(?:for )?your eyes only|(?:just|only) for you|(?:for )?(?:the )?coordinator(?:'s eyes)? only"
     r"|not for (?:the author|passing on|sharing))\s?[])}.,:;!–—-]|private note\b)"
+    r"|\b(?:this|that)(?: (?:one|bit|part|note|line|paragraph|last))?(?:.s| is) (?:just|only|strictly)"
+    r" (?:for you|between us)\b"
+    r"|\b(?:this|that)(?: (?:one|bit|part|note|last))?(?:.s| is) (?:private|confidential)\b"
+    r"|\b(?:just|only) for you(?:,? (?:and )?not| alone)\b|\bwithout (?:the author|her|him|them) knowing\b"
     r"|\bbetween you and me\b|\bin strict(?:est)? confidence\b|\bnot for the author\b|\bfor your eyes only\b"
     r"|\b(?:do not|don.t) (?:(?:pass|hand) (?:this|that|it) (?:on|along)|share (?:this|that))\b"
     r"|\bkeep (?:this|that|it) (?:to yourself|between us|private)\b|\b(?:do not|don.t) tell the author\b"
 )
 _PRIVATE = re.compile(_PRIVATE_WORDS.replace(" ", r"\s+"), re.IGNORECASE)
 _RULE = re.compile(r"[ >]{0,20}· · ·\s{0,3}")
-_FOOT = "You get this because "
+FOOT = "You get this because "
 _LONGEST_SIGN = 80  # characters of the line above the foot, the coordinator's name
 
 
@@ -60,6 +78,12 @@ def heading(line: str) -> tuple[Part | None, str]:
     return None, line
 
 
+def is_ours(line: str) -> bool:
+    """Whether a line begins with a heading as it stands in the form."""
+    bare = line.strip(" >*_\t")
+    return any(bare.startswith(f"{name}:") for name in FORM.values())
+
+
 def is_private(text: str) -> bool:
     """Whether a critic says of these words that they are for the coordinator alone."""
     return _PRIVATE.search(text) is not None
@@ -67,10 +91,10 @@ def is_private(text: str) -> bool:
 
 def without_furniture(text: str) -> str:
     """A text without what stands at the end of each of our mails, and the line above the form."""
-    if "·" not in text and _FOOT not in text:
+    if "·" not in text and FOOT not in text:
         return text
     lines = text.split("\n")
-    foot = next((at for at, line in enumerate(lines) if line.lstrip(" >").startswith(_FOOT)), len(lines))
+    foot = next((at for at, line in enumerate(lines) if line.lstrip(" >").startswith(FOOT)), len(lines))
     above = _written_above(lines, foot)
     if foot < len(lines) and above is not None and _RULE.fullmatch(lines[above]):
         sign = _written_above(lines, above)

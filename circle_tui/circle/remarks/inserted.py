@@ -12,6 +12,8 @@ BRACKETS = re.compile(r"\[[^\[\]]{2,3000}\]|\{[^{}]{2,3000}\}|<<[^<>]{2,3000}>>"
 
 _INITIALS = re.compile(r"[A-Z]{2,4}:\s")
 _PAIRS = (("[", "]"), ("{", "}"), ("<", ">"), ("((", "))"), ("//", ""), ("#", ""), (">", ""))
+_BLANK = re.compile(r"[^\w\n]*\n\s*\n")
+_BLANK_END = re.compile(r"\n\s*\n[^\w\n]*$")
 _CUT = re.compile(r"^\W*(?:snip(?:ped)?|cut|etc|trimmed)?\W*$", re.IGNORECASE)
 
 
@@ -35,6 +37,12 @@ class Gap(NamedTuple):
         return "\n" in self.raw[: len(self.raw) - len(self.raw.lstrip())]
 
     @property
+    def is_block(self) -> bool:
+        """It stands between empty lines, as a paragraph does."""
+        bare = self.raw.strip(" ")
+        return bool(_BLANK.match(bare)) and bool(_BLANK_END.search(bare))
+
+    @property
     def has_own_lines(self) -> bool:
         """It ends with its line, too."""
         return self.opens_line and self.raw.rstrip(" ").endswith("\n")
@@ -45,6 +53,8 @@ def is_put_in(gap: Gap) -> bool:
     if not gap.size or _CUT.match(gap.said):
         return False
     if _is_marked(gap.said) or (gap.size > 1 and _is_capitals(gap.said)):
+        return True
+    if gap.is_block and any(sign.isalpha() for sign in gap.said):
         return True
     if gap.cut is None:
         return gap.size > 1 and gap.ends_paragraph and gap.opens_line

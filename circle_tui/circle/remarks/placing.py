@@ -24,12 +24,16 @@ from circle_tui.circle.remarks.words import keys, words
 INQUIT = 5
 """Words that may stand between two parts of direct speech: *said the man from the Department*."""
 
+MOST_ANSWERED = 2
+"""Paragraphs that one remark may answer, all of them; below more of them it speaks of the last."""
+
 UNMARKED = 6
 """Words in a row that are taken for a quotation although no mark says so."""
 
 _POINTING = re.compile(
     r"\b(?:this|that|the|these) (?:paragraph|sentence|line|bit|image|exchange|passage|phrase|word)s?\b"
-    r"|\bhere\b",
+    r"|\bhere\b|^\W*(?:and |but )?(?:what an? |an? |the |this |that |your )?(?:\w+ )?"
+    r"(?:ending|last line|final (?:line|image))\b",
     re.IGNORECASE,
 )
 _ON_THE_WHOLE = re.compile(
@@ -88,7 +92,7 @@ def goes_on(text: str) -> bool:
 
 def answered(passage: Passage, piece: Piece, *, is_running: bool) -> Place | None:
     """What a remark below a quotation speaks of: its first paragraph, or the last one of a running text."""
-    if is_running:
+    if is_running or _is_long(passage, piece):
         start, end = passage.stretches[-1]
         first = piece.bounds(end - 1)[0]
         start = max(start, first)
@@ -103,6 +107,28 @@ def answered(passage: Passage, piece: Piece, *, is_running: bool) -> Place | Non
     return None if number is None else Place(number, words_)
 
 
+def _is_long(passage: Passage, piece: Piece) -> bool:
+    """Whether more stands there than anybody leaves who answers all of it."""
+    numbers = {piece.number(at) for start, end in passage.stretches for at in range(start, end)} - {None}
+    return len(numbers) > MOST_ANSWERED
+
+
+def quoted_of(text: str, passage: Passage, piece: Piece) -> Place | None:
+    """The one paragraph of a passage, but for a last one, that holds words which a remark below it quotes."""
+    found: set[tuple[int, int]] = set()
+    for quotation in quotations(text):
+        row = keys(quotation.text)
+        if not row or (len(row) == 1 and not piece.is_rare(row[0])):
+            continue
+        places = [at for at in piece.exactly(row) if any(s <= at < e for s, e in passage.stretches)]
+        found |= {piece.bounds(at) for at in places}
+    if len(found) != 1:
+        return None
+    ((first, last),) = found
+    start, end = next((s, e) for s, e in passage.stretches if s < last and first < e)
+    return _place(max(start, first), min(end, last), 1.0, piece)
+
+
 def _place(start: int, end: int, sure: float, piece: Piece) -> Place | None:
     number = piece.number(start)
     return None if number is None else Place(number, piece.passage(start, end), sure)
@@ -111,10 +137,10 @@ def _place(start: int, end: int, sure: float, piece: Piece) -> Place | None:
 def opened(text: str, piece: Piece) -> tuple[Place, int] | None:
     """The place that a remark names before all else, ``¶13: …``, and where its own words begin."""
     found = leading_number(text)
-    if found is None or found[0] not in piece:
+    if found is None or found.number not in piece:
         return None
-    number, begin = found
-    first = next((each for each in quotations(text) if each.start - begin <= 2), None)
+    number, begin = found.number, found.end if found.is_apart else 0
+    first = next((each for each in quotations(text) if each.start - found.end <= 2), None)
     if first is not None and (len(keys(first.text)) >= GRAM or _SAID_OF.match(text, first.end)):
         return _inside(first, number, piece) or piece.paragraph(number), begin
     return piece.paragraph(number), begin

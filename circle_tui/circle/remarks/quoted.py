@@ -9,6 +9,7 @@ from circle_tui.circle.remarks.form import filled_form, split_form
 from circle_tui.circle.remarks.inserted import BRACKETS, Gap, is_put_in, without_headings
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.quoting import SHORT, find_quoted
+from circle_tui.circle.remarks.typed import blocks, says_something
 from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
 
 _NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*$")
@@ -66,7 +67,7 @@ def _between(
         if said:
             if stretches:
                 yield Passage(tuple(stretches), lead)
-            yield Said(said, inside=True)
+            yield from _blocks(said)
             stretches, lead = [], False
         for number in numbers_in(found[before.end if before else 0 : run.start]):
             if number in piece and piece.number(run.at) != number:
@@ -89,6 +90,12 @@ def _put_in(text: str, found: Sequence[Word], before: Run | None, run: Run, piec
     return said if is_put_in(gap) else ""
 
 
+def _blocks(said: str) -> Iterator[Said]:
+    """Each block of what was typed in one place; only the first surely answers what stands above."""
+    for at, block in enumerate(filter(says_something, blocks(said))):
+        yield Said(block, inside=not at)
+
+
 def _ends_paragraph(run: Run | None, piece: Piece) -> bool:
     return run is not None and piece.bounds(run.last - 1)[1] == run.last
 
@@ -101,7 +108,7 @@ def _tail(text: str, found: Sequence[Word], last: Run, piece: Piece) -> Iterator
         yield Passage(tuple(piece.whole(number) for number in named))
     said = without_headings(_NUMBER_BELOW.sub("", raw.strip()).strip(), piece)
     if is_put_in(Gap(raw, said, len(words(said)), None, _ends_paragraph(last, piece))):
-        yield Said(said, inside=True)
+        yield from _blocks(said)
     if form is not None:
         yield Foot()
         yield from filled_form(form)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from circle_tui.circle.remarks.assembling import Assembly, settled
+from circle_tui.circle.remarks.courtesies import without_courtesies
 from circle_tui.circle.remarks.events import Event, Opened, Passage
-from circle_tui.circle.remarks.furniture import heading, without_furniture
+from circle_tui.circle.remarks.furniture import heading, is_ours, without_furniture
 from circle_tui.circle.remarks.margining import from_margin
 from circle_tui.circle.remarks.piece import Piece
 from circle_tui.circle.remarks.quoted import quoted
-from circle_tui.circle.remarks.remark import Part, Remark
+from circle_tui.circle.remarks.remark import Remark
 from circle_tui.circle.remarks.typed import blocks, own
 from circle_tui.circle.remarks.wrapping import is_broken
 from circle_tui.letters.letter import Segment
@@ -24,7 +25,7 @@ def find_remarks(
     Takes time in proportion to the words of critique and piece.
     """
     piece = Piece(prose or Prose(()))
-    events = list(_events(segments, piece))
+    events = list(without_courtesies(_events(segments, piece)))
     drafts = Assembly(events, piece).drafts()
     return (*settled(drafts), *(from_margin(margin, piece) for margin in margins))
 
@@ -48,9 +49,9 @@ def _events(segments: Sequence[Segment], piece: Piece) -> Iterator[Event]:
 
 def _own(text: str, piece: Piece, near: int) -> Iterator[Event]:
     for block in blocks(without_furniture(text)):
-        for part, said in _headed(block):
-            if part is not None:
-                yield Opened(part)
+        for opened, said in _headed(block):
+            if opened is not None:
+                yield opened
             if not said.strip():
                 continue
             for event in own(said, piece, near):
@@ -58,16 +59,18 @@ def _own(text: str, piece: Piece, near: int) -> Iterator[Event]:
                 yield event
 
 
-def _headed(block: str) -> Iterator[tuple[Part | None, str]]:
+def _headed(block: str) -> Iterator[tuple[Opened | None, str]]:
     """A block cut before each line that is a heading of the form, or is like one."""
-    part: Part | None = None
+    opened: Opened | None = None
     lines: list[str] = []
     for line in block.split("\n"):
-        opens, rest = (None, line) if lines and is_broken(lines[-1]) else heading(line)
-        if opens is None:
+        part, rest = (None, line) if lines and is_broken(lines[-1]) else heading(line)
+        if part is None:
             lines.append(line)
             continue
-        if lines or part is not None:
-            yield part, "\n".join(lines)
-        part, lines = opens, [rest] if rest.strip() else []
-    yield part, "\n".join(lines)
+        if lines or opened is not None:
+            yield opened, "\n".join(lines)
+        is_on_line = bool(rest.strip())
+        lasts = not is_on_line or part == "private" or is_ours(line)
+        opened, lines = Opened(part, is_on_line, lasts), [rest] if is_on_line else []
+    yield opened, "\n".join(lines)

@@ -21,7 +21,8 @@ _NAMED = (
 )
 _LIST = r"(?:\s*(?:-|–|—|/|,|&|to|and)\s*(?:¶|para\.?|paragraph)?\s*\d{1,4}(?!\d))*"
 _LEADING = re.compile(
-    rf"^[\s>\-*•–(\[]{{0,6}}(?:(?:in|on|at|re|see|about|for)\b:?\s+)?(?:the\s+)?{_NAMED}{_LIST}[\s:.,;)\]–—-]*",
+    rf"^[\s>\-*•–(\[]{{0,6}}(?P<into>(?:(?:in|on|at|re|see|about|for)\b:?\s+)?(?:the\s+)?)"
+    rf"{_NAMED}(?P<list>{_LIST})(?P<apart>[\s:.,;)\]–—-]*)",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(_NAMED, re.IGNORECASE)
@@ -48,10 +49,25 @@ class Quotation(NamedTuple):
     end: int
 
 
-def leading_number(text: str) -> tuple[int, int] | None:
-    """The paragraph that a remark opens with, ``¶13:`` or ``para 13,``, and where its words begin."""
+class Leading(NamedTuple):
+    """The number of a paragraph that a remark opens with."""
+
+    number: int
+    end: int
+    """Where it ends, with the signs behind it."""
+    is_apart: bool
+    """It stands in front of a sentence, ``¶13:``, and is no part of one: ``In ¶13 I``, ``¶3 and ¶4 are``."""
+
+
+def leading_number(text: str) -> Leading | None:
+    """The paragraph that a remark opens with, ``¶13:`` or ``para 13,``."""
     found = _LEADING.match(text)
-    return (_count(found[1]), found.end()) if found else None
+    if found is None:
+        return None
+    is_apart = (
+        not found["into"] and not found["list"] and bool(found["apart"].strip() or "\n" in found["apart"])
+    )
+    return Leading(_count(found[2]), found.end(), is_apart)
 
 
 def numbers(text: str) -> Iterator[tuple[int, int]]:

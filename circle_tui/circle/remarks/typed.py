@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from circle_tui.circle.remarks.aligning import SLIP, Run, align
+from circle_tui.circle.remarks.aligning import REACH, SLIP, Run, align
 from circle_tui.circle.remarks.events import Event, Passage, Said, stretches_of
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
@@ -15,6 +15,13 @@ OURS = 0.8
 MOST_LINES = 30
 """Lines of a block that may be a quotation above a remark, unless all of it is one."""
 
+_REACTION = re.compile(
+    r"[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u203c]|[!?]{2}|<3|[:;]-?[()DPp*]|\(\?\)|\^\^"
+    r"|^\s{1,3}[!?]+\s{0,2}$",
+    re.IGNORECASE,
+)
+"""Signs that say something although no word does."""
+
 _BLANK_LINES = re.compile(r"\n[\s>]*\n")
 
 
@@ -23,6 +30,8 @@ def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
     found = words(text)
     row = [word.key for word in found if word.key[0] != "¶"]
     if not row:
+        if says_something(text):
+            yield Said(text)
         if named := [number for number in numbers_in(found) if number in piece]:
             yield Passage(tuple(piece.whole(number) for number in named), is_typed=True)
         return
@@ -33,12 +42,29 @@ def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
     for count, lines in _ends_of_lines(text, found):
         inside = [run for run in runs if run.end <= count]
         behind = sum(run.size for run in runs if run.end > count and run.size >= GRAM)
-        if _is_quotation(inside, found[:count]) and behind * 2 <= len(found) - count:
-            yield Passage(stretches_of(inside), is_typed=True)
-            text = "\n".join(text.split("\n")[lines:])
+        if _is_quotation(inside, found[:count], piece) and behind * 2 <= len(found) - count:
+            shown, rest = _parted(text, lines)
+            if not rest.strip() and _reacts(text[found[-1].end :]):
+                break
+            yield Passage(stretches_of(inside), is_typed=True, text=shown)
+            text = rest
             break
     if text.strip():
         yield Said(text)
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a word in it, or a sign that stands for one: 👌, `??`."""
+    return bool(words(text)) or _reacts(text)
+
+
+def _reacts(text: str) -> bool:
+    return _REACTION.search(text) is not None
+
+
+def _parted(text: str, lines: int) -> tuple[str, str]:
+    rows = text.split("\n")
+    return "\n".join(rows[:lines]), "\n".join(rows[lines:])
 
 
 def _ends_of_lines(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -53,18 +79,34 @@ def _ends_of_lines(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]
     return reversed((*ends[:MOST_LINES], ends[-1]))
 
 
-def _is_quotation(runs: Sequence[Run], found: Sequence[Word]) -> bool:
+def _is_quotation(runs: Sequence[Run], found: Sequence[Word], piece: Piece) -> bool:
     """Whether words are the piece's from the first to the last, but for slips: nothing else is lost."""
     size = size_of(found)
-    if not runs or size_of(found[runs[-1].end :]):
+    if not runs:
+        return False
+    below = _slipped(found[runs[-1].end :], piece.keys[runs[-1].last : runs[-1].last + REACH])
+    if below is None:
         return False
     if any(word.key[0] != "¶" and not word.key.isdigit() for word in found[: runs[0].start]):
         return False
-    if sum(run.size for run in runs) < max(GRAM, OURS * size):
+    if below + sum(run.size for run in runs) < max(GRAM, OURS * size):
         return False
     return all(
         second.start - first.end <= SLIP and second.at >= first.last for first, second in pairwise(runs)
     )
+
+
+def _slipped(last: Sequence[Word], behind: Sequence[str]) -> int | None:
+    """How many of the last words of a quotation come next in the piece; None: these are no slip."""
+    if size_of(last) > SLIP + 1:
+        return None
+    there = 0
+    at = 0
+    for word in last:
+        if word.key in behind[at:]:
+            at = behind.index(word.key, at) + 1
+            there += 1
+    return there if there * 2 >= size_of(last) else None
 
 
 def blocks(text: str) -> Iterator[str]:

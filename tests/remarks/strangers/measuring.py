@@ -16,6 +16,8 @@ from tests.remarks.strangers.documents import MARGINS
 from tests.remarks.strangers.scripts import Script, Token, piece, scripts
 
 _WORDS = re.compile(r"[^\W_]+")
+_POINTED = re.compile(r"^(?:- )?(?:¶ ?|para )\d+\W+", re.IGNORECASE)
+"""A number in front, which a remark on a paragraph need not repeat."""
 
 
 class Case(NamedTuple):
@@ -63,12 +65,13 @@ def words(text: str) -> str:
 
 
 def _said(token: Token, found: tuple[Remark, ...]) -> Remark | None:
-    """The shortest remark that holds the label's words."""
+    """The shortest remark that holds the label's words, its number aside."""
     if not token.text:
         return next(
             (r for r in found if not r.text and r.passage and words(token.span) in words(r.passage)), None
         )
-    holding = [remark for remark in found if words(token.text) in words(remark.text)]
+    said = words(_POINTED.sub("", token.text))
+    holding = [remark for remark in found if said in words(remark.text)]
     return min(holding, key=lambda remark: len(remark.text), default=None)
 
 
