@@ -14,7 +14,12 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\u
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\xa0]{2,}|\t")
 _NUMBER = re.compile(r"\s*¶\s?\d{1,5}(?:\s+|$)")
-_MARKER = re.compile(r"[ \t]*([•◦▪‣·\-*]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)])\t+\s*")
+DOTS = "•◦▪‣\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+"""Before the items of a list; those from U+F000 on are a symbol font's, as Word names them."""
+
+_MARKER = re.compile(
+    rf"[ \t]*([{DOTS}·\-–*]|\[\d{{1,3}}\]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivxlc]{{1,6}})[.)])\t+\s*"
+)
 _SCENE_BREAK = re.compile(r"(?:(?:[#*~⁂❦•·∗✦§=+]\s*){1,9}|[-–—_]{3,}|(?:[-–—]\s+){2,8}[-–—]|o[0O]o)")
 _LONGEST_BREAK = 100
 _PART = re.compile(
@@ -26,7 +31,6 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"'”’]$")
 
 _FLOWING: frozenset[Kind] = frozenset({"paragraph", "verse", "quotation"})
 
-_BULLETS = "•◦▪‣·-*"
 _BLANK = " \t\xa0"
 
 LONGEST_VERSE_LINE = 80
@@ -106,7 +110,7 @@ def _tidied(paragraph: Paragraph) -> Paragraph:
     kind = paragraph.kind
     marker = paragraph.marker or ("•" if kind == "item" else "")
     if kind == "paragraph" and (listed := _MARKER.match(words)):
-        kind, marker = "item", "•" if listed[1] in _BULLETS else listed[1]
+        kind, marker = "item", "•" if listed[1] in f"{DOTS}·-–*" else listed[1]
         runs = _without_start(runs, _MARKER)
     if kind == "paragraph" and _PART.fullmatch(words.strip()):
         kind = "heading"

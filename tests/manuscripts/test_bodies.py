@@ -164,13 +164,24 @@ EXPORTED = (
     '<p class="c1"><span class="c2">Not</span> <span class="c6">so</span> <span class="c3"><a class="c4" '
     'href="http://example.org">here</a></span>.</p>'
 )
+HEADED = '<div title="header"><p>Ek / THE WELL</p></div><p>It was deep.</p><div title="footer"><p>1</p></div>'
 LINKED = '<p>See <a href="x"><span style="text-decoration:underline"><u>here</u></span></a>.</p>'
 
 
 @pytest.mark.parametrize(
     ("page", "expected"),
-    [(PASTED, "It was _not so_ deep."), (EXPORTED, "_Not so_ here."), (LINKED, "See here.")],
-    ids=["pasted from Google Docs", "exported by Google Docs", "a link as Outlook writes it"],
+    [
+        (PASTED, "It was _not so_ deep."),
+        (EXPORTED, "_Not so_ here."),
+        (LINKED, "See here."),
+        (HEADED, "It was deep."),
+    ],
+    ids=[
+        "pasted from Google Docs",
+        "exported by Google Docs",
+        "a link as Outlook writes it",
+        "a page's head and foot",
+    ],
 )
 def test_what_a_style_says_outweighs_the_tag_and_a_line_below_a_link_says_nothing(
     page: str, expected: str

@@ -66,11 +66,14 @@ def test_notes_and_marks_become_margins(converter: Converter) -> None:
     )
 
 
-def test_a_running_head_on_two_pages_goes(converter: Converter) -> None:
-    """A head that counts the pages is known by that, however few they are."""
+@pytest.mark.parametrize("head", [b"Bell / THE WELL / #", b"Bell / THE WELL"])
+def test_a_running_head_on_two_pages_goes(converter: Converter, head: bytes) -> None:
+    """A head that counts the pages is known by that, however few they are; so is one that is on all."""
     lines = [f"There was no water in the well in year {year} and nobody spoke of it." for year in range(20)]
     pages = [
-        b"BT /F1 12 Tf 1 0 0 1 72 760 Tm (Bell / THE WELL / %d) Tj ET\n" % (number + 1)
+        b"BT /F1 12 Tf 1 0 0 1 72 760 Tm ("
+        + head % (number + 1)
+        + b") Tj ET\n"
         + shown(*lines[10 * number : 10 * number + 10])
         for number in range(2)
     ]

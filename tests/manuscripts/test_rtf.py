@@ -10,6 +10,11 @@ FONTS = rb"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset128 C;}}"
 BOX = rb"before {\shp{\*\shpinst{\sp{\sn x}}{\shptxt \pard Boxed.\par}}{\shprslt Boxed.\par}}after\par again"
 SHAPE = rb"a {\shp{\*\shpinst{\sp{\sn pib}{\sv {\pict 00}}}{\sp{\sn fillBlip}{\sv {\pict 00}}}}} b"
 
+STYLES = (
+    rb"{\stylesheet{\s0\f4 Normal;}{\s1\f6\b Heading 1;}{\s7\i\f4 Quote;}}\pard\plain\s1\f6\b One\par "
+    rb"\pard\plain\s7\i\f4 Said.\par \pard\plain\s0\f4 {\revised\revdttm-2015295488 new }{\i so}"
+)
+
 FILES: list[tuple[str, bytes, str]] = [
     ("looks", rb"{\i a} \b b\b0  {\strike c} \ul d\ulnone .", "_a_ **b** ~~c~~ _d_."),
     ("plain ends looks", rb"\i a \plain b", "_a_ b"),
@@ -41,6 +46,8 @@ FILES: list[tuple[str, bytes, str]] = [
     ("list", rb"\pard{\listtext  1.\tab}first\par {\listtext\'b7\tab}dot", "1. first\n\n• dot"),
     ("ends of pages", rb"One.\page Two.\par\page Three.\column Four.", "One.\n\nTwo.\n\nThree.\n\nFour."),
     ("other lines below words", rb"{\ulw a b} {\uldb c}\ulnone  co\-op", "_a b c_ coop"),
+    ("styles with fonts, and long numbers", STYLES, "One\n\n    Said.\n\nnew _so_"),
+    ("dots of a symbol font", rb"\pard{\listtext\f1 \u61623\'3f\tab}dot", "• dot"),
     ("more ends than starts", rb"a}}}} b", "a b"),
     ("words that lead nowhere", rb"\u99999 \'zz \f99 \ansicpg99999 \uc-5 a\'e9", "蚟z aé"),
 ]

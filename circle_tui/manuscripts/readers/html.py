@@ -103,7 +103,11 @@ class _Walk:
 
     def element(self, node: Any, tag: str, look: Run, depth: int) -> None:
         style = (node.attributes.get("style") or "").lower()
-        if "hidden" in node.attributes or (style and _HIDDEN.search(style)):
+        is_edge = tag == "div" and node.attributes.get("title") in {
+            "header",
+            "footer",
+        }  # as LibreOffice has it
+        if is_edge or "hidden" in node.attributes or (style and _HIDDEN.search(style)):
             return
         look = look if tag == "u" and _is_link(node) else _marked(look, tag)
         worn = (self.looks.get(name, "") for name in (node.attributes.get("class") or "").split())

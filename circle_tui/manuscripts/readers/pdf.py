@@ -17,12 +17,12 @@ from circle_tui.manuscripts.readers.pdf_hyphens import HYPHENS, Hyphens
 from circle_tui.manuscripts.readers.pdf_notes import notes_in
 from circle_tui.manuscripts.readers.pdf_pages import IMAGE, Line, lines_of, spacing_of
 from circle_tui.manuscripts.refusing import RESEND, Refused
-from circle_tui.manuscripts.tidying import is_scene_break
+from circle_tui.manuscripts.tidying import DOTS, is_scene_break
 
 MOST_PAGES = 3000
 
 _ENDED = re.compile(r"[.!?…:;\"'”’»)\]—]\s*$")
-_MARKER = re.compile(r"(?:[•◦▪‣]|\(?(?:\d{1,3}|[a-z])[.)])(?=\s)")
+_MARKER = re.compile(rf"(?:[{DOTS}]|\(?(?:\d{{1,3}}|[a-z])[.)])(?=\s)")
 
 
 def read(data: bytes) -> tuple[list[Paragraph], list[Placed], bool]:

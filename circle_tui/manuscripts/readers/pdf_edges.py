@@ -85,7 +85,8 @@ def without_running(lines: Sequence[Line], pages: int) -> list[Line]:
         seen[_shape(line)].append(line)
     count = {line: len(alike) for alike in seen.values() for line in alike}
     numbering = {line for alike in seen.values() if _counts_pages(alike) for line in alike}
-    gone = {line for line in apart if count[line] >= max(3, 0.4 * pages) or line in numbering}
+    often = 2 if pages == 2 else max(3, 0.4 * pages)
+    gone = {line for line in apart if count[line] >= often or line in numbering}
     gone |= {line for line in outer if count[line] >= max(4, 0.6 * pages)}
     gone |= {line for line in apart if line.size < small or _PAGE_NUMBER.fullmatch(line.text.strip())}
     return [line for line in lines if line not in gone]

@@ -21,7 +21,7 @@ DEEPEST = 1000
 """Groups within groups; word processors stay under fifty."""
 
 _TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|(?P<other>[\r\n\\])",
     re.S,
 )
@@ -63,6 +63,8 @@ class _Reader:
         self.own_code_page = OWN
         self.fonts: dict[int, str] = {}
         self.styles: dict[int, str] = {}
+        self.slanted: set[int] = set()
+        """Styles in italics: what they say of a paragraph is repeated in its runs."""
         self.number = 0
         """Of the font or style that a table is telling of."""
 
@@ -127,6 +129,8 @@ class _Reader:
             if self.state.into == "stylesheet":
                 name = data.decode("latin-1").rstrip(";").strip().lower()
                 self.styles.setdefault(self.number, name)
+                if self.state.look.emphasis:
+                    self.slanted.add(self.number)
             self.add(data.decode(self.state.code_page or self.own_code_page, "replace"))
 
     def add(self, text: str) -> None:
@@ -173,7 +177,7 @@ class _Reader:
         elif word in {"pict", "shp", "sp", "shptxt"}:
             self.shape(word)
         elif word == "f" and number is not None:
-            self.number = number
+            self.number = number if self.state.into == "fonttbl" else self.number
             self.state = self.state._replace(code_page=self.fonts.get(number, ""))
         elif word == "fcharset":
             self.fonts[self.number] = code_page_of_font(number)
@@ -204,7 +208,7 @@ class _Reader:
 
     def paragraph_word(self, word: str, number: int | None) -> None:
         if word == "pard":
-            self.state = self.state._replace(kind="paragraph")
+            self.state = self.state._replace(kind="paragraph", is_slanted=False)
         elif word == "outlinelevel" and number is not None and number < 9 and self.state.kind != "title":
             self.state = self.state._replace(kind="heading")
         elif word == "s" and self.state.into == "stylesheet":
@@ -214,7 +218,7 @@ class _Reader:
         elif word == "s" and self.styles.get(number or 0, "").startswith(("heading", "subtitle")):
             self.state = self.state._replace(kind="heading")
         elif word == "s" and self.styles.get(number or 0) in {"quote", "quotations", "intense quote"}:
-            self.state = self.state._replace(kind="quotation")
+            self.state = self.state._replace(kind="quotation", is_slanted=(number or 0) in self.slanted)
 
     def end_paragraph(self) -> None:
         self.flush()
@@ -234,5 +238,7 @@ class _Reader:
         """The paragraph of the runs in hand; headings are bold by their style, so their looks say nothing."""
         runs, self.runs[into] = self.runs[into], []
         is_plain = kind in {"heading", "title"}
+        if kind == "quotation" and self.state.is_slanted:
+            runs = [replace(run, emphasis=False) for run in runs]
         whole = (Run(paired(run.text)) if is_plain else replace(run, text=paired(run.text)) for run in runs)
         return Paragraph(kind, tuple(whole))

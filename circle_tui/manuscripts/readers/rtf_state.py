@@ -20,6 +20,8 @@ class State(NamedTuple):
     r"""Characters after each ``\u`` that older readers take instead."""
     is_hidden: bool = False
     kind: Kind = "paragraph"
+    is_slanted: bool = False
+    """Whether the style of the paragraph is in italics."""
 
 
 def looked(state: State, word: str, number: int | None) -> State | None:
