@@ -114,6 +114,7 @@ def _tidied(paragraph: Paragraph) -> Paragraph:
         runs = _without_start(runs, _MARKER)
     if kind == "paragraph" and _PART.fullmatch(words.strip()):
         kind = "heading"
+        runs = tuple(replace(run, strong=False) for run in runs)  # as those of a heading's style are
     lines = [line for line in words.split("\n") if line.strip()]
     if kind == "paragraph" and len(lines) > 1 and max(map(len, lines)) <= LONGEST_VERSE_LINE:
         kind = "verse"

@@ -72,7 +72,7 @@ def test_a_running_head_on_two_pages_goes(converter: Converter, head: bytes) -> 
     lines = [f"There was no water in the well in year {year} and nobody spoke of it." for year in range(20)]
     pages = [
         b"BT /F1 12 Tf 1 0 0 1 72 760 Tm ("
-        + head % (number + 1)
+        + head.replace(b"#", b"%d" % (number + 1))
         + b") Tj ET\n"
         + shown(*lines[10 * number : 10 * number + 10])
         for number in range(2)
