@@ -331,6 +331,39 @@ def _broken(line: str) -> list[str]:
     return [f"> {part}" for part in textwrap.wrap(line[2:], 66)] if quoted else [line]
 
 
+def yahoo(script: Script) -> bytes:
+    """In a browser: a box around the old mail, and text with marks of one blank."""
+    wrote = f"On Monday, 7 December 2026 at 08:00:00 GMT, {CIRCLE} {PLAIN_LINK} wrote:"
+    look = Look(
+        said=lambda text: f'<div dir="ltr" data-setdir="false">{_lines(text)}</div><div><br></div>',
+        head='<div id="ydp1" class="yahoo_quoted"><div style="font-family:sans-serif;font-size:13px">'
+        f"<div>{wrote}</div><div><br></div><div><br></div></div></div>",
+        opens='<div><div id="yiv1"><div>',
+        ends="</div></div></div><div><br></div>",
+        around='<html><head></head><body><div class="ydp2yahoo-style-wrap">{}</div></body></html>',
+    )
+    head = f"\n    On Monday, 7 December 2026 at 08:00:00 GMT, {CIRCLE} <{ADDRESS}> wrote:  \n "
+    return _sent(_text(script, head, "", rich=True, width=0, own=0), _html(script, look))
+
+
+def webde(script: Script) -> bytes:
+    """A German provider: headers in a block with a line at its side, no text part of its own."""
+    head = (
+        f"<div><b>Gesendet:</b>&nbsp;Montag, 07. Dezember 2026 um 08:00 Uhr<br><b>Von:</b>&nbsp;{CIRCLE} "
+        f"{PLAIN_LINK}<br><b>An:</b>&nbsp;ben@example.org<br><b>Betreff:</b>&nbsp;{SUBJECT}</div><br>"
+    )
+    look = Look(
+        said=lambda text: f"<div>{_lines(text)}</div><div>&nbsp;</div>",
+        head=head,
+        opens='<div name="quote" style="margin:10px 5px 5px 10px;padding:10px 0 10px 10px;'
+        'border-left:2px solid #C3D9E5;word-wrap:break-word;"><div name="quoted-content">',
+        ends="</div></div><div>&nbsp;</div>",
+        around='<html><head></head><body><div style="font-family: Verdana;font-size: 12.0px;">{}</div>'
+        "</body></html>",
+    )
+    return raw(_html(script, look), "text/html; charset=utf-8")
+
+
 def new_mail(script: Script) -> bytes:
     """A letter of its own, typed in lines of 72."""
     return raw(_text(script, "", "", rich=False, width=72, own=72))
@@ -347,7 +380,7 @@ def unencoded(script: Script) -> bytes:
 Form = Callable[[Script], bytes]
 _BETWEEN: tuple[Form, ...] = (
     *(gmail, gmail_plain, outlook, outlook_web, apple, iphone, samsung, mutt, thunderbird),
-    *(thunderbird_flowed, proton, unencoded),
+    *(thunderbird_flowed, proton, unencoded, yahoo, webde),
 )
 _ABOVE: tuple[Form, ...] = (*_BETWEEN, android, new_mail)
 BETWEEN = {made.__name__: made for made in _BETWEEN}

@@ -16,7 +16,7 @@ from tests.remarks.strangers.documents import MARGINS
 from tests.remarks.strangers.scripts import Script, Token, piece, scripts
 
 _WORDS = re.compile(r"[^\W_]+")
-_POINTED = re.compile(r"^(?:- )?(?:¶ ?|para )\d+\W+", re.IGNORECASE)
+_POINTED = re.compile(r"^(?:- )?(?:(?:¶ ?|para )\d+\W+|\d[.)] )", re.IGNORECASE)
 """A number in front, which a remark on a paragraph need not repeat."""
 
 

@@ -78,7 +78,7 @@ def quotes(script: Script, *, rich: bool) -> Iterator[Token | Shown]:
 
 def _shown(asked: str, blocks: tuple[Block, ...], rest: Block | None) -> tuple[list[Block], Block | None]:
     if asked.startswith('"'):
-        texts = asked[1:-1].replace("\\n", "\n").split("\n\n")
+        texts = asked[1:-1].replace("\\n", "\n").replace('\\"', '"').split("\n\n")
         return [Block(text, f"<p>{escape(text, quote=False)}</p>") for text in texts], None
     words, _, cut = asked.partition(" .. ")
     shown: list[Block] = []
