@@ -64,7 +64,7 @@ class FolderShelf:
 
     def template(self, name: str) -> str | None:
         path = self._folder / "templates" / _checked(name)
-        return path.read_text(encoding="utf-8") if path.is_file() else None
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
 
     def letter_path(self, digest: str) -> Path:
         """Where a letter lies. Raises `ValueError` for what is no digest."""

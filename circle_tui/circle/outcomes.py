@@ -68,8 +68,8 @@ def unknown(mail: Mail, error: str) -> Change:
 
 
 def cancel(mail: Mail) -> Change:
-    """Take a waiting mail back. Raises `Refused` once it is too late."""
-    if mail.state != "waiting":
+    """Take a waiting mail back, or let go of one that was refused. Raises `Refused` once it is too late."""
+    if mail.state not in ("waiting", "refused"):
         raise Refused(_TOO_LATE.get(mail.state, f"This mail is {mail.state}."))
     return changed("outbox", mail, state="cancelled")
 

@@ -33,6 +33,8 @@ async def do(door: Door, arguments: argparse.Namespace, deed: Deed) -> int:
             return 0
     done = await deed(desk)
     door.say(_summary(done))
+    for fault in sorted({mail.error for mail in done.mails if mail.error}):
+        door.say(fault)
     return 0
 
 

@@ -51,7 +51,7 @@ def _name(arguments: argparse.Namespace) -> str:
 
 def _show(door: Door, arguments: argparse.Namespace) -> int:
     own = _own(door, _name(arguments))
-    door.print(own.read_text(encoding="utf-8") if own.is_file() else template_source(_name(arguments)))
+    door.print(_source(own) if own.is_file() else template_source(_name(arguments)))
     return 0
 
 
@@ -62,26 +62,50 @@ def _edit(door: Door, arguments: argparse.Namespace) -> int:
         own.parent.mkdir(mode=0o700, exist_ok=True)
         with open(own, "x", encoding="utf-8", opener=private) as file:
             file.write(template_source(name))
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     try:
-        subprocess.run([*editor, str(own)], check=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise Refused(f"The editor did not work ({error}). Your copy is {own}.") from None
-    problems = check_override(name, own.read_text(encoding="utf-8"))
+        _open_editor(own)
+    finally:
+        unchanged = own.is_file() and _source(own) == template_source(name)
+        if unchanged:
+            own.unlink()
+    if unchanged or not own.is_file():
+        door.say(f"Nothing was changed: {name} stays as it comes.")
+        return 0
+    problems = check_override(name, _source(own))
     for problem in problems:
         door.say(problem)
     if problems:
-        door.say("Until that is mended, mails of this kind go out in the usual wording.")
+        door.say(
+            "Until that is mended, mails of this kind go out in the usual wording, or without those words."
+        )
         return 1
     door.say(f"{name} is fine and is used from now on. Delete {own} to go back.")
     return 0
+
+
+def _open_editor(file: Path) -> None:
+    """Wait until the person has closed it. Raises `Refused`."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        subprocess.run([*shlex.split(editor), str(file)], check=True)
+    except FileNotFoundError:
+        raise Refused(f"There is no editor “{editor}”. Name yours: EDITOR=nano circle-tui …") from None
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        raise Refused(
+            f"The editor “{editor}” ended with an error. What you saved is used as it is."
+        ) from None
+
+
+def _source(file: Path) -> str:
+    """A template's text; what is not UTF-8 shows as U+FFFD, and the check says so."""
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def findings(folder: Path) -> list[tuple[str, str, str]]:
     """What `doctor` says of the circle's own templates."""
     found = []
     for path in sorted((folder / "templates").glob("*.j2")):
-        problems = check_override(path.name, path.read_text(encoding="utf-8", errors="replace"))
+        problems = check_override(path.name, _source(path))
         found += [("warning", "wording", problem) for problem in problems]
         if not problems:
             found.append(("ok", "wording", f"{path.name} is fine"))

@@ -83,10 +83,12 @@ class Passes:
     async def _run(self, report: Report, progress: Progress) -> None:
         await self._actor.act(self._doubt_clock, who="clock")
         mailbox = self._parts.mailbox()
+        no_mail_comes = False
         try:
             await self._sender.recover(mailbox)
             await self._receiver.receive(mailbox, report, progress)
             report.queued += await self.plan()
+            report.faults += self._unused_templates()
             if (why := self._parts.store.circle.counters.clock_doubt) != "":
                 report.faults.append(why)
             elif self._parts.settings.mail.send == "auto":
@@ -96,10 +98,28 @@ class Passes:
         except PortError as error:
             report.faults.append(str(error))
             report.exit_code = _exit_code(error)
+            no_mail_comes = isinstance(error, LoginRefused)
         finally:
             await mailbox.close()
         await self._actor.act(partial(self._note_login, report.exit_code == LOGIN_REFUSED), who="clock")
+        if no_mail_comes:
+            await self._warn(report, progress)
         self._note(report)
+
+    def _unused_templates(self) -> list[str]:
+        """Why mails that were written since the last pass are not in the coordinator's own words."""
+        last = self.last()
+        waiting = self._parts.store.circle.outbox.by("state", "waiting")
+        new = (mail for mail in waiting if last is None or mail.queued > last.at)
+        return sorted({mail.error for mail in new if mail.error and not mail.attempts})
+
+    async def _warn(self, report: Report, progress: Progress) -> None:
+        """Where no letter can be had, nothing is sent but the day's alert, which nudges nobody."""
+        done = await self._actor.act(self._alert, who="clock")
+        report.queued += len(done.mails)
+        if self._parts.settings.mail.send == "auto" and not self._parts.store.circle.counters.clock_doubt:
+            due = self._sender.due(self._parts.clock.now())
+            await self._sender.send([mail for mail in due if mail.kind == "alert"], report, progress)
 
     def _note_login(self, refused: bool, circle: Circle, now: datetime) -> Plan:
         if refused:
@@ -156,6 +176,8 @@ class Passes:
 
     def _alert(self, circle: Circle, now: datetime) -> Plan:
         needs = tuple(need.what for need in needs_you(circle, self._parts.settings, now))
+        if circle.counters.login_refused is not None:
+            needs = ("a login was refused", *needs)
         return alert(circle, self._parts.settings, needs, now) or Plan(what="nothing to alert")
 
     def _note(self, report: Report) -> None:

@@ -1,6 +1,5 @@
 """From a decided draft to the final bytes of a mail: gather what it speaks of, put it into words, compose."""
 
-import logging
 from datetime import datetime
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from circle_tui.circle.commands.letters import read_letter
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Filing, Mail, Submission
+from circle_tui.circle.needs import needs_you
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.plan import Draft
 from circle_tui.circle.refusal import Refused
@@ -16,9 +16,7 @@ from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.parts import Parts
 from circle_tui.letters.composing import Outgoing, Unsendable, compose
 from circle_tui.letters.letter import Address
-from circle_tui.wording import Materials, Reading, Rendered, Scene, render
-
-_LOG = logging.getLogger(__name__)
+from circle_tui.wording import Materials, Reading, Rendered, Scene, needs_in_words, render
 
 
 class Post:
@@ -43,8 +41,6 @@ class Post:
             templates=self._parts.shelf.template,
         )
         rendered = render(self._with_words(draft, circle, now), scene)
-        if rendered.fault:
-            _LOG.warning("own template not used: %s", rendered.fault)
         domain = settings.mail.address.rpartition("@")[2]
         message_id = f"{token}.{draft.kind}@{domain}"
         try:
@@ -61,12 +57,16 @@ class Post:
             not_before=draft.due or now + settings.mail.delay,
             message_id=message_id,
             answers=draft.answers,
+            error=rendered.fault,
         )
         return mail, raw
 
     def _with_words(self, draft: Draft, circle: Circle, now: datetime) -> Draft:
-        """Circle notes with what members sent for them in the place of those letters' ids."""
+        """Circle notes with what members sent for them, an alert with names and subjects, in place of ids."""
         facts = dict(draft.facts)
+        if draft.kind == "alert":
+            needs = needs_you(circle, self._parts.settings, now)
+            facts["items"] = needs_in_words(needs, circle, lambda f: self._books.letter(f.digest))
         for name in ("news", "shares"):
             ids = facts.get(name, ())
             if draft.kind == "circle-notes" and isinstance(ids, tuple) and ids:

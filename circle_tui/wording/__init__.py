@@ -15,6 +15,7 @@ What a draft's ``facts`` may hold, all of it optional:
   ``items`` (lines: what changed, or what was asked for), ``question``, ``text``
 """
 
+from circle_tui.wording.alerting import needs_in_words
 from circle_tui.wording.checking import TEMPLATES, check_override
 from circle_tui.wording.dates import when
 from circle_tui.wording.rendering import render
@@ -28,6 +29,7 @@ __all__ = [
     "Rendered",
     "Scene",
     "check_override",
+    "needs_in_words",
     "render",
     "template_source",
     "when",

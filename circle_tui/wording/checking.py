@@ -6,7 +6,7 @@ from typing import get_args
 from circle_tui.circle.model import MailKind
 from circle_tui.letters.marks import REPLY_MARKER
 from circle_tui.wording.rendering import render_strictly
-from circle_tui.wording.templating import BrokenTemplate
+from circle_tui.wording.templating import BrokenTemplate, unused_words
 
 TEMPLATES = tuple(f"{kind}.{part}.j2" for kind in get_args(MailKind) for part in ("txt", "html"))
 """The names of all templates that a circle may have in its own wording."""
@@ -36,4 +36,6 @@ def check_override(name: str, source: str) -> tuple[str, ...]:
             problems[f"{name}: the line “{REPLY_MARKER}” is missing; answers are found by it."] = None
         if found := _LOADS.search(rendered.html):
             problems[f"{name}: “{found[0]}” would load something when the mail is opened."] = None
+    if not problems and (line := unused_words(source)):
+        problems[f"{name}: line {line} is never shown, because it stands in no block."] = None
     return tuple(problems)[:5]

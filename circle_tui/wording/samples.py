@@ -255,7 +255,18 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
             "text": "Dear Ben,\n\nyou have had a hard autumn. Would a pause until spring suit you?\n\nAda",
         },
     ),
-    "alert": ("alert", "ada", "", {"items": ("2 letters are held.", "1 critique waits for you.")}),
+    "alert": (
+        "alert",
+        "ada",
+        "",
+        {
+            "items": (
+                "A letter from Dee Marsh, “My story”, is held: Dee is no member.",
+                "A critique of “The Well” by Ana Duarte (R12a) from Cléo Müller waits for your eye (short).",
+                "Mail to Cléo Müller does not arrive: 5.1.1. Another address: `members set cleo email=…`.",
+            )
+        },
+    ),
     "alert-quiet": ("alert", "ada", "", {"items": ()}),
     "answer": (
         "answer",

@@ -49,11 +49,11 @@ def number_fact(draft: Draft, name: str) -> int:
 
 def _common(draft: Draft, reader: Reader) -> Facts:
     settings = reader.scene.settings
-    label = (
-        draft.about
-        or f"R{max((r.number for r in reader.scene.circle.rounds.values()), default=settings.rounds.number)}"
-    )
-    trace = trace_line(settings.circle.tag, label, reader.scene.token)
+    rounds = reader.scene.circle.rounds.values()
+    latest = f"R{max((r.number for r in rounds), default=settings.rounds.number)}"
+    trace = trace_line(settings.circle.tag, draft.about or latest, reader.scene.token)
+    if draft.kind == "alert":  # about no round at all, and answers to it are filed by their headers
+        trace = f"{settings.circle.tag} · {reader.scene.token}"
     return {
         "greeting": reader.greeting,
         "circle": safe_line(settings.circle.name),

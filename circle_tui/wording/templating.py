@@ -74,6 +74,8 @@ def fill_own(source: str, part: Part, facts: Mapping[str, object]) -> str:
     """A template of the coordinator's own, filled in. Raises `BrokenTemplate`."""
     from jinja2 import TemplateError
 
+    if "\ufffd" in source:
+        raise BrokenTemplate("it is not UTF-8 text; save it as UTF-8")
     try:
         return _own(part, source).render(facts)
     except TemplateError as error:
@@ -81,3 +83,20 @@ def fill_own(source: str, part: Part, facts: Mapping[str, object]) -> str:
         raise BrokenTemplate(f"line {line}: {error.message}" if line else str(error)) from error
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise BrokenTemplate(f"{type(error).__name__}: {error}") from error
+
+
+def unused_words(source: str) -> int:
+    """The first line with words that are never shown, since they stand in no block; 0: there are none.
+
+    Of a template that extends another one, only the blocks count. Raises what jinja2 raises.
+    """
+    from jinja2 import nodes
+
+    body = _environment("txt").parse(source).body
+    if not any(isinstance(node, nodes.Extends) for node in body):
+        return 0
+    for part in (part for node in body if isinstance(node, nodes.Output) for part in node.nodes):
+        words = part.data if isinstance(part, nodes.TemplateData) else "{{"
+        if words.strip():
+            return part.lineno + words[: len(words) - len(words.lstrip())].count("\n")
+    return 0

@@ -43,6 +43,7 @@ def test_a_text_of_ones_own_keeps_the_trace() -> None:
         ("endless", "{% for a in range(10**9) %}{% endfor %}", "Range too big"),
         ("no such file", '{% include "/etc/passwd" %}', "/etc/passwd"),
         ("out of the folder", '{% include "../samples.py" %}', "samples.py"),
+        ("Latin-1 read as UTF-8", "Gr\ufffd\ufffde", "not UTF-8 text"),
     ],
 )  # fmt: skip
 def test_a_broken_one_gives_way_to_ours(name: str, source: str, why: str) -> None:
@@ -77,3 +78,12 @@ def test_the_check_finds_what_would_be_loaded() -> None:
 def test_an_unknown_name_is_said_to_be_none() -> None:
     """A file with a mistyped name would never be used."""
     assert "is no template" in check_override("recipt.txt.j2", "")[0]
+
+
+def test_words_in_no_block_are_found() -> None:
+    """jinja2 drops what a template that extends ours says outside its blocks, without a word."""
+    own = f"{OWN.rstrip()}\n\nSee you on Thursday!\n"
+    line = own.split("\n").index("See you on Thursday!") + 1
+    assert (f"welcome.txt.j2: line {line} is never shown, because it stands in no block.",) == check_override(
+        "welcome.txt.j2", own
+    )

@@ -165,6 +165,9 @@ def _error(circle: Circle, need: Need) -> str:
 def _bounce(circle: Circle, need: Need) -> tuple[str, str]:
     letter = circle.letters.get(need.about)
     who = letter.member if letter is not None else need.about
+    found = circle.members.get(who)
+    if letter is None and found is not None and not found.unreachable:
+        return f"a piece did not reach {name(circle, who)}", _after_colon(need.what)
     return f"mail to {name(circle, who)} does not arrive", _after_colon(need.what)
 
 
