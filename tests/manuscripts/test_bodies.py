@@ -204,10 +204,11 @@ def test_what_a_style_says_outweighs_the_tag_and_a_line_below_a_link_says_nothin
         "#\n" * 100_000,
         "a\n\n\n" * 50_000,
         "<style>" + "/*" * 250_000,
+        '<p style="' + "text-decoration:" * 60_000 + '">x',
         "<style>" + ".a{" * 200_000,
         "<style>" + ".a," * 100_000 + "{font-style:italic}</style><p class=a>x",
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_no_body_takes_long(hostile: str) -> None:
     """Bodies are read in our own process: the time is in proportion to the length, whatever it holds."""

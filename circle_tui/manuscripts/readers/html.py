@@ -41,7 +41,7 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])"
 )
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
-_UNDERLINED = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:[^;]*underline")
+_UNDERLINED = re.compile(r"(?<![\w-])text-decoration(?:-line)?\s*:[^;]{0,40}underline")
 _PIXEL = re.compile(r"\s*[01]\s*(?:px)?\s*")
 
 
