@@ -7,12 +7,10 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from circle_tui.manuscripts.prose import Kind, Paragraph, Prose, Run, after, compose
+from circle_tui.manuscripts.prose import Kind, Paragraph, Prose, Run, compose
+from circle_tui.manuscripts.spacing import by_line, cleaned, joined_looks, spaced_runs, without_start
 from circle_tui.manuscripts.titling import with_title
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ud800-\udfff]")
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[ \t\xa0]{2,}|\t")
 _NUMBER = re.compile(r"\s*¶\s?\d{1,5}(?:\s+|$)")
 DOTS = "•◦▪‣\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
 """Before the items of a list; those from U+F000 on are a symbol font's, as Word names them."""
@@ -31,7 +29,6 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"'”’]$")
 
 _FLOWING: frozenset[Kind] = frozenset({"paragraph", "verse", "quotation"})
 
-_BLANK = " \t\xa0"
 
 LONGEST_VERSE_LINE = 80
 """Characters; a line longer than this is prose with a break in it."""
@@ -62,7 +59,7 @@ def is_scene_break(text: str) -> bool:
 
 def _parted(paragraph: Paragraph) -> Iterable[Paragraph]:
     """One paragraph, or several where empty lines, or the ends of long lines, part it."""
-    text = _cleaned(paragraph.text).rstrip()
+    text = cleaned(paragraph.text).rstrip()
     number = _NUMBER.match(text)
     is_item = paragraph.kind == "paragraph" and _MARKER.match(text, number.end() if number else 0)
     if "\n" not in text or is_item or paragraph.kind not in {"paragraph", "quotation"}:
@@ -71,7 +68,7 @@ def _parted(paragraph: Paragraph) -> Iterable[Paragraph]:
     lines = text.split("\n")
     every_line = max(map(len, lines)) > LONGEST_VERSE_LINE
     part: list[Run] = []
-    for runs in _by_line(paragraph.runs):
+    for runs in by_line(paragraph.runs):
         line = "".join(run.text for run in runs)
         blank = not line.strip()
         is_break = is_scene_break(line)
@@ -88,22 +85,10 @@ def _parted(paragraph: Paragraph) -> Iterable[Paragraph]:
         yield replace(paragraph, runs=tuple(part))
 
 
-def _by_line(runs: Sequence[Run]) -> Iterable[list[Run]]:
-    line: list[Run] = []
-    for run in runs:
-        first, *others = _cleaned(run.text).split("\n")
-        line.append(replace(run, text=first))
-        for other in others:
-            yield line
-            line = [replace(run, text=other)]
-    if any(run.text.strip() for run in line):
-        yield line
-
-
 def _tidied(paragraph: Paragraph) -> Paragraph:
     if paragraph.kind == "break":
         return Paragraph("break", number=paragraph.number)
-    runs = _without_start(tuple(replace(run, text=_cleaned(run.text)) for run in paragraph.runs), _NUMBER)
+    runs = without_start(tuple(replace(run, text=cleaned(run.text)) for run in paragraph.runs), _NUMBER)
     words = "".join(run.text for run in runs)
     if is_scene_break(words):
         return Paragraph("break", number=paragraph.number)
@@ -111,81 +96,14 @@ def _tidied(paragraph: Paragraph) -> Paragraph:
     marker = paragraph.marker or ("•" if kind == "item" else "")
     if kind == "paragraph" and (listed := _MARKER.match(words)):
         kind, marker = "item", "•" if listed[1] in f"{DOTS}·-–*" else listed[1]
-        runs = _without_start(runs, _MARKER)
+        runs = without_start(runs, _MARKER)
     if kind == "paragraph" and _PART.fullmatch(words.strip()):
         kind = "heading"
         runs = tuple(replace(run, strong=False) for run in runs)  # as those of a heading's style are
     lines = [line for line in words.split("\n") if line.strip()]
     if kind == "paragraph" and len(lines) > 1 and max(map(len, lines)) <= LONGEST_VERSE_LINE:
         kind = "verse"
-    return Paragraph(kind, _looks(_spaced(runs, verse=kind == "verse")), paragraph.number, marker)
-
-
-def _cleaned(text: str) -> str:
-    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
-
-
-def _without_start(runs: tuple[Run, ...], start: re.Pattern[str]) -> tuple[Run, ...]:
-    found = start.match("".join(run.text for run in runs))
-    return after(runs, found.end()) if found else runs
-
-
-def _spaced(runs: Sequence[Run], *, verse: bool) -> list[Run]:
-    """Single blanks between words, none at the ends of lines; verse keeps its indents and blanks."""
-    lines = [_spaced_line(line, verse=verse) for line in _by_line(runs)]
-    while lines and not lines[0]:
-        del lines[0]
-    while lines and not lines[-1]:
-        del lines[-1]
-    return [run for at, line in enumerate(lines) for run in ((Run("\n"),) if at else ()) + tuple(line)]
-
-
-def _spaced_line(line: Sequence[Run], *, verse: bool) -> list[Run]:
-    spaced: list[Run] = []
-    for run in line:
-        text = run.text.expandtabs(4) if verse else _BLANKS.sub(" ", run.text)
-        if not verse and (not spaced or spaced[-1].text[-1] in _BLANK):
-            text = text.lstrip(_BLANK)
-        if text:
-            spaced.append(replace(run, text=text))
-    while spaced and not (last := spaced[-1].text.rstrip()):
-        spaced.pop()
-    if spaced:
-        spaced[-1] = replace(spaced[-1], text=last)
-    return spaced
-
-
-def _look(run: Run) -> tuple[bool, bool, bool]:
-    return run.emphasis, run.strong, run.struck
-
-
-def _looks(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Neighbours of one look joined, and the blanks at the ends of a look left outside it."""
-    plain = (False, False, False)
-    bits: list[tuple[str, tuple[bool, bool, bool]]] = []
-    for at, run in enumerate(runs):
-        look = _look(run)
-        if look != plain and not run.text.strip():
-            around = {_look(each) for each in (*runs[max(at - 1, 0) : at], *runs[at + 1 : at + 2])}
-            look = look if around == {look} else plain
-        elif look == plain and not run.text.strip() and 0 < at < len(runs) - 1:
-            before, after = _look(runs[at - 1]), _look(runs[at + 1])
-            look = before if before == after else plain
-        bits.append((run.text, look))
-    parted: list[tuple[str, tuple[bool, bool, bool]]] = []
-    for look, group in groupby(bits, key=lambda bit: bit[1]):
-        text = "".join(words for words, _ in group)
-        core = text.strip()
-        if look == plain or not core:
-            parted.append((text, plain))
-            continue
-        start = text.index(core)
-        parted += [(text[:start], plain), (core, look), (text[start + len(core) :], plain)]
-    kept = [bit for bit in parted if bit[0]]
-    return tuple(
-        Run("".join(words for words, _ in group), *look)
-        for look, group in groupby(kept, key=lambda bit: bit[1])
-    )
+    return Paragraph(kind, joined_looks(spaced_runs(runs, verse=kind == "verse")), paragraph.number, marker)
 
 
 def _with_breaks(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -232,7 +150,7 @@ def _with_stanzas(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         runs = [run for at, line in enumerate(stanza) for run in ((Run("\n"),) if at else ()) + line.runs]
         gathered.append(
-            Paragraph("verse" if len(stanza) > 1 else "paragraph", _looks(runs), stanza[0].number)
+            Paragraph("verse" if len(stanza) > 1 else "paragraph", joined_looks(runs), stanza[0].number)
         )
     return gathered
 

@@ -1,13 +1,19 @@
 """Word documents (ISO/IEC 29500) with their changes and comments, read so that no word is lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from msgspec.structs import replace
-
 from circle_tui.manuscripts.marking import Block, Change, Comment, Document, Span, in_lines
-from circle_tui.manuscripts.packages import Package, attribute, beside, each, first, local, names
+from circle_tui.manuscripts.packages import Package, attribute, each, first, local, names
 from circle_tui.manuscripts.prose import Kind, Run
+from circle_tui.manuscripts.readers.docx_parts import (
+    PAGE_END,
+    chosen,
+    part,
+    symbol,
+    without_edges,
+    without_page_ends,
+)
 from circle_tui.manuscripts.readers.docx_styles import Numbering, Style, list_place, looked, styles_in
 
 _CHANGES: dict[str, Change] = {
@@ -22,7 +28,6 @@ _SILENT = names(
     "smartTagPr customXmlPr proofErr oMathParaPr"
 )
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-_PAGE_END = "\x0c"
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PICTURES = names("blip imagedata")
 _PLAIN = Run("")
@@ -36,10 +41,10 @@ def read(package: Package) -> Document:
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.main = self.part("", "officeDocument") or "word/document.xml"
-        styles = self.part(self.main, "styles")
+        self.main = part(package, "", "officeDocument") or "word/document.xml"
+        styles = part(package, self.main, "styles")
         self.styles = styles_in(package.xml(styles)) if styles else {}
-        numbering = self.part(self.main, "numbering")
+        numbering = part(package, self.main, "numbering")
         self.numbering = Numbering(package.xml(numbering) if numbering else None)
         self.cited: list[tuple[str, str]] = []
         self.open_comments: list[str] = []
@@ -51,19 +56,6 @@ class _Reader:
         self.has_pictures = False
         self.has_hidden = False
         self.has_foreign = False
-
-    def part(self, source: str, kind: str) -> str | None:
-        """The part that ``source`` is related to as ``kind``; relations to outside are never followed."""
-        folder, _, name = source.rpartition("/")
-        relations = f"{folder}/_rels/{name}.rels".lstrip("/")
-        if relations not in self.package.names:
-            return None
-        for relation in self.package.xml(relations):
-            target = beside(source, attribute(relation, "Target") or "")
-            is_inside = attribute(relation, "TargetMode") != "External" and target in self.package.names
-            if is_inside and (attribute(relation, "Type") or "").endswith(f"/{kind}"):
-                return target
-        return None
 
     def document(self) -> Document:
         body = first(self.package.xml(self.main), "body")
@@ -82,9 +74,9 @@ class _Reader:
                 while self.boxes:
                     yield from self.blocks(*self.boxes.pop(0))
             elif name == "AlternateContent":
-                yield from self.blocks(_chosen(child), change, author)
+                yield from self.blocks(chosen(child), change, author)
             elif name == "tc":
-                yield from _without_edges(self.blocks(child, change, author))
+                yield from without_edges(self.blocks(child, change, author))
             elif name == "altChunk":
                 self.has_foreign = True
             elif name in {"commentRangeStart", "commentRangeEnd"}:
@@ -106,7 +98,7 @@ class _Reader:
         kind, marker = self.kind(properties, style)
         look = style.look if kind == "paragraph" else _PLAIN
         self.is_ruled = False
-        spans = _without_page_ends(tuple(self.spans(element, look, change, author)))
+        spans = without_page_ends(tuple(self.spans(element, look, change, author)))
         is_rule = self.is_ruled or style.is_rule or first(properties, "pBdr", "bottom") is not None
         if is_rule and not any(span.run.text.strip() for span in spans):
             kind = "break"
@@ -141,7 +133,7 @@ class _Reader:
                 number = attribute(child, "id") or ""
                 yield Span(_PLAIN, change, author if change else "", (*self.open_comments, number))
             elif name == "AlternateContent":
-                yield from self.spans(_chosen(child), look, change, author)
+                yield from self.spans(chosen(child), look, change, author)
             elif name == "txbxContent":
                 self.boxes.append((child, change, author))
             elif name == "hyperlink":
@@ -158,8 +150,8 @@ class _Reader:
 
     def ruby(self, element: ET.Element, look: Run, change: Change, author: str) -> Iterator[Span]:
         """The words, and in brackets how they are read."""
-        for part, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
-            inside = first(element, part)
+        for name, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
+            inside = first(element, name)
             if inside is not None:
                 yield self.span(before, look, change, author)
                 yield from self.spans(inside, look, change, author)
@@ -171,9 +163,9 @@ class _Reader:
             return element.text or "", False
         if name in _MARKS:
             is_page = name == "br" and attribute(element, "type") in {"page", "column"}
-            return _PAGE_END if is_page else _MARKS[name], False
+            return PAGE_END if is_page else _MARKS[name], False
         if name in {"sym", "textpath"}:
-            return _symbol(element) if name == "sym" else attribute(element, "string") or "", False
+            return symbol(element) if name == "sym" else attribute(element, "string") or "", False
         if name in _NOTES:
             return self.cite(_NOTES[name], attribute(element, "id") or ""), True
         if name in _PICTURES:
@@ -216,21 +208,21 @@ class _Reader:
 
     def cited_notes(self) -> Iterator[Block]:
         """Foot- and endnotes in the order they are cited, after the text."""
-        parts = {kind: self.part(self.main, f"{kind}s") for kind in ("footnote", "endnote")}
+        parts = {kind: part(self.package, self.main, f"{kind}s") for kind in ("footnote", "endnote")}
         notes = {
             (kind, attribute(note, "id")): note
-            for kind, part in parts.items()
-            if part
-            for note in each(self.package.xml(part), kind)
+            for kind, name in parts.items()
+            if name
+            for note in each(self.package.xml(name), kind)
         }
         for place, key in enumerate(list(self.cited), start=1):
             if key in notes:
                 yield Block("item", in_lines(self.blocks(notes[key], "", "")), marker=f"[{place}]")
 
     def comments(self) -> dict[str, Comment]:
-        part = self.part(self.main, "comments")
+        name = part(self.package, self.main, "comments")
         found: dict[str, Comment] = {}
-        for comment in each(self.package.xml(part), "comment") if part else ():
+        for comment in each(self.package.xml(name), "comment") if name else ():
             lines = (
                 "".join(span.run.text for span in block.spans if span.change != "deletion")
                 for block in self.blocks(comment, "", "")
@@ -238,40 +230,3 @@ class _Reader:
             text = "\n".join(lines).strip()
             found[attribute(comment, "id") or ""] = Comment(text, attribute(comment, "author") or "")
         return found
-
-
-def _symbol(element: ET.Element) -> str:
-    """A symbol font's character: in Word's private area the font alone knows what it shows."""
-    code = attribute(element, "char") or ""
-    try:
-        character = chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-    return "□" if "\ue000" <= character <= "\uf8ff" else character
-
-
-def _chosen(element: ET.Element) -> ET.Element:
-    """The one of several ways to show the same that is read: the first with words in it."""
-    ways = list(element)
-    return next(
-        (way for way in ways if any(text.text for text in each(way, "t"))), ways[0] if ways else element
-    )
-
-
-def _without_edges(blocks: Iterable[Block]) -> list[Block]:
-    """The paragraphs of a cell without the empty ones around them: Word demands one, and some add more."""
-    kept = list(blocks)
-    for edge in (-1, 0):
-        while kept and not kept[edge].end and not any(span.run.text for span in kept[edge].spans):
-            del kept[edge]
-    return kept
-
-
-def _without_page_ends(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Pages' ends as empty lines between words, and as nothing around them."""
-    worded = [at for at, span in enumerate(spans) if span.run.text.strip()]
-    return tuple(
-        replace(span, run=replace(span.run, text="\n\n")) if span.run.text == _PAGE_END else span
-        for at, span in enumerate(spans)
-        if span.run.text != _PAGE_END or (worded and worded[0] < at < worded[-1])
-    )
