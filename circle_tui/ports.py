@@ -138,7 +138,8 @@ class Mailer(Protocol):
     async def send(self, sender: str, recipient: str, raw: bytes) -> Outcome:
         """Hand over one mail to one person.
 
-        Raises `LoginRefused` or `TryLater` (no connection), both before anything is sent.
+        Raises `LoginRefused`, `TryLater` (no connection) or another `PortError` (none that can be trusted),
+        all before anything is sent.
         """
         ...
 

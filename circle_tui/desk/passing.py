@@ -16,15 +16,14 @@ from circle_tui.circle.turns import counted
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.receiving import Progress, Receiver, quiet
-from circle_tui.desk.report import Report
+from circle_tui.desk.report import LOGIN_REFUSED, Report, exit_code
 from circle_tui.desk.sending import Sender
-from circle_tui.ports import LoginRefused, PortError, TryLater
+from circle_tui.ports import LoginRefused, PortError
 
 STATE_FILE = "pass.json"
 MOST_DEEDS = 1000
 """Of the clock in one pass: a rule that never comes to rest is a fault, and must not fill the journal."""
 
-LOGIN_REFUSED = 77
 LOGIN_AGAIN = timedelta(hours=1)
 
 
@@ -97,7 +96,7 @@ class Passes:
                 await self._sender.file_copies(mailbox, taken, report)
         except PortError as error:
             report.faults.append(str(error))
-            report.exit_code = _exit_code(error)
+            report.exit_code = exit_code(error)
             no_mail_comes = isinstance(error, LoginRefused)
         finally:
             await mailbox.close()
@@ -192,9 +191,3 @@ class Passes:
             return msgspec.json.decode(self._parts.shelf.state(STATE_FILE), type=LastPass)
         except (KeyError, msgspec.MsgspecError):
             return None
-
-
-def _exit_code(error: PortError) -> int:
-    if isinstance(error, LoginRefused):
-        return LOGIN_REFUSED
-    return 75 if isinstance(error, TryLater) else 1

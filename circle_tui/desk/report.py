@@ -5,6 +5,9 @@ from collections import Counter
 import msgspec
 
 from circle_tui.circle.model import Filing
+from circle_tui.ports import LoginRefused, PortError, TryLater
+
+LOGIN_REFUSED = 77
 
 _KINDS = ("submission", "critique", "command", "bounce", "note")
 
@@ -25,7 +28,7 @@ class Report(msgspec.Struct, kw_only=True):
     needs_you: int = 0
     faults: list[str] = msgspec.field(default_factory=list)
     exit_code: int = msgspec.field(default=0, name="exit")
-    """0, 75 (try later) or 77 (a login was refused)."""
+    """0, 1 (failed), 75 (try later) or 77 (a login was refused)."""
 
     def count(self, filing: Filing) -> None:
         """Count one letter by what became of it."""
@@ -41,3 +44,10 @@ class Report(msgspec.Struct, kw_only=True):
         self.sent += outcomes["sent"]
         self.refused += outcomes["refused"]
         self.uncertain += outcomes["uncertain"]
+
+
+def exit_code(error: PortError) -> int:
+    """The exit code of a pass that ended with a fault of the outside."""
+    if isinstance(error, LoginRefused):
+        return LOGIN_REFUSED
+    return 75 if isinstance(error, TryLater) else 1

@@ -14,18 +14,16 @@ from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.desk.acting import Actor
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.receiving import Progress
-from circle_tui.desk.report import Report
+from circle_tui.desk.report import Report, exit_code
 from circle_tui.letters.envelope import recipient_of
 from circle_tui.ports import (
     Accepted,
     Deferred,
-    LoginRefused,
     Mailbox,
     Mailer,
     Outcome,
     PortError,
     Rejected,
-    TryLater,
     Unknown,
 )
 
@@ -64,9 +62,9 @@ class Sender:
                 if begun:
                     last = Handed(mail.id, await self._hand_over(mailer, mail))
                 progress("sending", number, len(mails))
-        except (TryLater, LoginRefused) as error:
+        except PortError as error:
             report.faults.append(str(error))
-            report.exit_code = 77 if isinstance(error, LoginRefused) else 75
+            report.exit_code = exit_code(error)
         finally:
             await asyncio.shield(self._record(last, ""))
             await mailer.close()
@@ -85,7 +83,7 @@ class Sender:
         raw = self._parts.shelf.outgoing(mail.id)
         try:
             return await mailer.send(self._parts.settings.mail.address, recipient_of(raw), raw)
-        except (TryLater, LoginRefused) as error:
+        except PortError as error:  # no connection was had: nothing has left
             text = str(error)
             await self._actor.act(lambda circle, _now: _put_back(circle, mail.id, text), who="clock")
             raise
