@@ -5,9 +5,10 @@ Each subject is imported when it is first asked for: a `sync` that finds nothing
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
+from circle_tui.circle.model import Filing
 from circle_tui.circle.state import Circle
 from circle_tui.config import Settings
 from circle_tui.desk.acting import Actor
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from circle_tui.desk.sending import Sender
     from circle_tui.desk.turns import Turns
     from circle_tui.desk.writing import Writing
+    from circle_tui.letters.head import Head
 
 T = TypeVar("T")
 
@@ -37,6 +39,7 @@ class Desk:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._actor = Actor(parts)
+        self._heads = lru_cache(1000)(self._read_head)
 
     @cached_property
     def members(self) -> "Members":
@@ -140,6 +143,15 @@ class Desk:
     def circle(self) -> Circle:
         """The live state as last seen."""
         return self._parts.store.circle
+
+    def head(self, filing: Filing) -> "Head":
+        """Who sent a letter, and its subject. Raises `KeyError` where it is not kept."""
+        return self._heads(filing.digest)
+
+    def _read_head(self, digest: str) -> "Head":
+        from circle_tui.letters.head import read_head
+
+        return read_head(self._parts.shelf.letter(digest))
 
     def look(self, view: Callable[[], T]) -> T:
         """Compute what a screen shows while no deed changes the circle. Never waits for disk or mail."""

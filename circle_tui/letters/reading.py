@@ -6,6 +6,7 @@ import re
 from circle_tui.letters import automatic, bounces, forwards, headers, languages, quotes
 from circle_tui.letters.attachments import File, files
 from circle_tui.letters.bodies import Body, body
+from circle_tui.letters.head import head_of
 from circle_tui.letters.letter import Address, Kind, Letter
 from circle_tui.letters.safe import safe_line
 from circle_tui.letters.structure import Part, newlines, parse
@@ -32,8 +33,7 @@ def read(raw: bytes) -> Letter:
     root = parse(clean)
     text_body = body(clean, root)
     attachments = tuple(file.attachment for file in files(clean, root))
-    subject = safe_line(headers.decode_words(root.get("subject")), 500)
-    sender = _sender(root)
+    sender, subject = head_of(root)
     text = "\n".join(text_body.shown)
     bounced = bounces.bounce(clean, root, text)
     auto = automatic.automatic(root, subject, sender.email, text)
@@ -74,11 +74,6 @@ def attachment(raw: bytes, letter: Letter, n: int) -> bytes:
 
 def _file(raw: bytes, n: int) -> File | None:
     return next((file for i, file in enumerate(files(raw, parse(raw))) if i == n), None)
-
-
-def _sender(root: Part) -> Address:
-    found = [a for name in ("from", "sender") for a in headers.addresses(root.get(name))]
-    return next((a for a in found if a.email), found[0] if found else Address())
 
 
 def _recipients(root: Part) -> tuple[str, ...]:

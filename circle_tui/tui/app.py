@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -23,31 +24,13 @@ from circle_tui.tui.editing import EditorFailed, edit, editor
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.keys import bindings_of, problems, shown_key
 from circle_tui.tui.palette import DeskCommands
-from circle_tui.tui.screens.asking import Confirm, Keys, Write
+from circle_tui.tui.screens import MODES, screen_class
 from circle_tui.tui.screens.desk_screen import DeskScreen
-from circle_tui.tui.screens.inbox import InboxScreen
-from circle_tui.tui.screens.log import LogScreen
-from circle_tui.tui.screens.members import MembersScreen
-from circle_tui.tui.screens.outbox import OutboxScreen
-from circle_tui.tui.screens.review import ReviewScreen
-from circle_tui.tui.screens.roundup import RoundupScreen
-from circle_tui.tui.screens.today import TodayScreen
 from circle_tui.tui.theme import CALM
 from circle_tui.tui.views.people import counted
 from circle_tui.tui.watch import Watch
-from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.words import Gate, Words, printed
-
-SCREENS: tuple[type[DeskScreen[Any]], ...] = (
-    TodayScreen,
-    ReviewScreen,
-    InboxScreen,
-    MembersScreen,
-    RoundupScreen,
-    OutboxScreen,
-    LogScreen,
-)
 
 TICK = 1.0
 """Seconds between looks at what other processes did."""
@@ -89,10 +72,16 @@ class CircleApp(App[int]):
         self._ticking = False
         self._minute = -1
         self._leaving = False
-        for screen in SCREENS:
-            self.add_mode(screen.MODE, partial(screen, desk))
+        for mode in MODES:
+            self.add_mode(mode, partial(self._opened, mode))
         self.set_keymap(dict(desk.settings.ui.keys))
         self.animation_level = _animation(desk.settings.ui.animation)
+        # Before the first style is read: a theme that comes later makes Textual read all of them again.
+        self.register_theme(CALM)
+        self.theme = CALM.name if desk.settings.ui.theme == "auto" else desk.settings.ui.theme
+
+    def _opened(self, mode: str) -> DeskScreen[Any]:
+        return screen_class(mode)(self.desk)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last gate stands behind Textual's own filters."""
@@ -100,16 +89,10 @@ class CircleApp(App[int]):
 
     def on_mount(self) -> None:
         """Start the clockwork."""
-        self.register_theme(CALM)
-        self.theme = CALM.name if self.desk.settings.ui.theme == "auto" else self.desk.settings.ui.theme
-        for problem in self._key_problems():
+        for problem in _key_problems(self.desk.settings.ui.keys):
             self.complain(problem)
         self.set_interval(TICK, self._tick)
         self._tick()
-
-    def _key_problems(self) -> list[str]:
-        together = [(screen, RowList, ReadingPane, type(self)) for screen in SCREENS]
-        return list(problems(self.desk.settings.ui.keys, together))
 
     @property
     def base_screen(self) -> Screen[Any]:
@@ -208,10 +191,10 @@ class CircleApp(App[int]):
         screen = self.base_screen
         if not isinstance(screen, DeskScreen):
             return
+        from circle_tui.tui.screens.asking import Keys
+
         own = self.desk.settings.ui.keys
-        found = {
-            binding.id: binding for binding in bindings_of(type(self), RowList, ReadingPane, type(screen))
-        }
+        found = {binding.id: binding for binding in bindings_of(*_together(type(screen)))}
         mine = bindings_of(type(screen))
         order = [*mine, *(b for b in found.values() if b not in mine)]
         keys = [(shown_key(b, own), b.tooltip or b.description, b.id or "") for b in order]
@@ -229,10 +212,14 @@ class CircleApp(App[int]):
             except EditorFailed as failed:
                 self.complain(f"{failed} Here is the text.")
                 text = failed.text
+        from circle_tui.tui.screens.asking import Write
+
         return await self.push_screen_wait(Write(title, text))
 
     async def confirm(self, question: Words, yes: str) -> bool:
         """A yes or no."""
+        from circle_tui.tui.screens.asking import Confirm
+
         return await self.push_screen_wait(Confirm(question, yes))
 
     # Passes
@@ -307,6 +294,18 @@ class CircleApp(App[int]):
 
 
 _GATE = Gate()
+
+
+def _together(screen: type[DeskScreen[Any]]) -> tuple[type[DOMNode], ...]:
+    """The classes whose keys work at the same time on a screen."""
+    from circle_tui.tui.widgets.pane import ReadingPane
+
+    return (CircleApp, RowList, ReadingPane, screen)
+
+
+def _key_problems(own: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with the coordinator's own keys; without any, no screen is read for it."""
+    return problems(own, map(_together, map(screen_class, MODES))) if own else iter(())
 
 
 def _logged(error: BaseException) -> str:

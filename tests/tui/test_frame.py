@@ -3,8 +3,10 @@
 import pytest
 
 from circle_tui.ports import TryLater
-from circle_tui.tui.app import SCREENS, CircleApp
+from circle_tui.tui.app import CircleApp
 from circle_tui.tui.keys import bindings_of, problems
+from circle_tui.tui.screens import MODES as ALL_MODES
+from circle_tui.tui.screens import screen_class
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import RowList
 from tests.tui.circle_of import sample
@@ -19,6 +21,8 @@ EVERYWHERE = {
     "commands": "colon",
     "quit": "q",
 }
+
+SCREENS = tuple(map(screen_class, ALL_MODES))
 
 OWN = {
     "today": {},

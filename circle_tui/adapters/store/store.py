@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import cast
 
 from circle_tui.adapters.store import history
-from circle_tui.adapters.store.backup import back_up, daily
 from circle_tui.adapters.store.locks import Lock
 from circle_tui.adapters.store.storage import JournalStorage
 from circle_tui.adapters.store.tables import CircleDatabase
@@ -93,6 +92,8 @@ class TinyStore:
             lock.close()
 
     def _back_up_daily(self) -> None:
+        from circle_tui.adapters.store.backup import daily  # tarfile is not needed to open a circle
+
         try:
             daily(self._folder, self._storage.now())
         except PortError as error:
@@ -100,6 +101,8 @@ class TinyStore:
 
     def back_up(self, target: Path) -> None:
         """Put the whole circle into one file. Raises `DiskFull`, `TryLater`, `PortError`."""
+        from circle_tui.adapters.store.backup import back_up
+
         back_up(self._folder, target, self._storage.now())
 
     def compact(self) -> None:

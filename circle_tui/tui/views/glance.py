@@ -22,7 +22,7 @@ def glance(desk: Desk) -> Glance:
     pieces = {circle.critiques[need.about].label for need in pending}
     return Glance(
         today=len(needs) - len(pending) + len(pieces),
-        review=len(desk.review.waiting()),
+        review=sum(len(circle.critiques.by("state", state)) for state in ("pending", "later")),
         inbox=len(circle.letters.by("state", "held")),
         outbox=len(circle.outbox.by("state", "waiting")) + len(circle.outbox.by("state", "uncertain")),
     )

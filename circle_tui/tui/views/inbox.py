@@ -67,12 +67,12 @@ def heads(desk: Desk, filings: Iterable[Filing]) -> dict[str, Head]:
     found = {}
     for filing in filings:
         try:
-            letter = desk.inbox.read(filing)
+            sender, subject = desk.head(filing)
         except KeyError:
             found[filing.digest] = Head("", "")
         else:
-            who = safe_line(letter.sender.name or letter.sender.email, 60)
-            found[filing.digest] = Head(who, safe_line(letter.subject, 120))
+            who = safe_line(sender.name or sender.email, 60)
+            found[filing.digest] = Head(who, safe_line(subject, 120))
     return found
 
 

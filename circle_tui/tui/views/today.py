@@ -140,10 +140,10 @@ def _letter(desk: Desk, need: Need, *, reads: bool) -> tuple[str, str]:
     word, why = ("held letter", filing.why) if held else ("note", "")
     if not reads:
         return word, why
-    letter = desk.inbox.read(filing)
-    sender = safe_line(letter.sender.name or letter.sender.email, 60) or "nobody"
-    who = name(desk.circle, filing.member) if filing.member and not held else sender
-    subject = safe_line(letter.subject, 60) or "no subject"
+    sender, subject = desk.head(filing)
+    who = safe_line(sender.name or sender.email, 60) or "nobody"
+    who = name(desk.circle, filing.member) if filing.member and not held else who
+    subject = safe_line(subject, 60) or "no subject"
     return f"{word} from {who}: {subject}", why
 
 
