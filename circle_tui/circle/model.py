@@ -50,6 +50,8 @@ class Member(Record, frozen=True, kw_only=True, omit_defaults=True):
     """How often the order has come to them; who has the lowest is next, in the standing order."""
     waits: bool = False
     """The order came to them while they could not take a turn: they have the next one there is."""
+    written_about: int = 0
+    """The latest round they missed about which the coordinator wrote to them, or chose not to."""
     last_turn: date | None = None
     owed: int = 0
     """Critiques asked for before the rounds on record; likewise the next two."""

@@ -1,19 +1,15 @@
-"""What each member owed and gave, in both directions and per pair; and who is behind.
+"""What each member owed and gave, in both directions and per pair.
 
 Shown, never traded. What counts: a debt that was not dropped is owed; a critique that settles it is given.
 Rounds of which a leave frees a member have no debts, and so never count.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from circle_tui.circle.debts import is_late, payments, settled
+from circle_tui.circle.debts import is_late, payments
 from circle_tui.circle.model import Critique, Debt, Member
 from circle_tui.circle.state import Circle
-
-Ladder = Literal["note", "pause", "decision"]
-"""What the coordinator may do about a member who is behind; a draft, never done by itself."""
 
 
 class Figures(NamedTuple):
@@ -110,40 +106,6 @@ def lifetime(circle: Circle, member: Member) -> tuple[int, int, int]:
     ]
     given, got_ = _sum(circle, mine, None), _sum(circle, theirs, None)
     return member.owed + given.owed, member.given + given.given, member.received + got_.given
-
-
-def missed_rounds(circle: Circle, now: datetime) -> dict[str, tuple[int, ...]]:
-    """The latest rounds in a row in which a member owed and gave nothing, newest first, by member.
-
-    A critique that is still to come in time is not missed; one given in any later round ends the row.
-    """
-    missed: dict[str, tuple[int, ...]] = {}
-    gave: set[str] = set()
-    for found in sorted(circle.rounds.by("live", "yes"), key=lambda found: -found.number):
-        silent: set[str] = set()
-        for debt in circle.debts.by("round", found.id):
-            if debt.critic not in gave and not debt.dropped:
-                if settled(circle, debt):
-                    gave.add(debt.critic)
-                elif now >= debt.due + found.terms.grace:
-                    silent.add(debt.critic)
-        for critic in silent - gave:
-            missed[critic] = (*missed.get(critic, ()), found.number)
-    return missed
-
-
-def behind(circle: Circle, now: datetime) -> tuple[tuple[Member, Ladder, tuple[int, ...]], ...]:
-    """Active members who are behind, the step that fits, and the rounds they missed, newest first.
-
-    One round: a private note; two in a row: a pause; three: a decision.
-    """
-    found: list[tuple[Member, Ladder, tuple[int, ...]]] = []
-    for member_id, missed in sorted(missed_rounds(circle, now).items()):
-        member = circle.members.get(member_id)
-        if member is not None and member.state == "active":
-            step: Ladder = ("note", "pause", "decision")[min(len(missed), 3) - 1]
-            found.append((member, step, missed))
-    return tuple(found)
 
 
 def pending(circle: Circle) -> tuple[Critique, ...]:

@@ -2,9 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
+
+from circle_tui.circle.behind import behind, dealt_with, let_go
 from circle_tui.circle.model import Filing, Mail, MailState
 from circle_tui.circle.needs import needs_you
-from circle_tui.circle.participation import Figures, behind, between, gave, got, lifetime
+from circle_tui.circle.participation import Figures, between, gave, got, lifetime
+from circle_tui.circle.refusal import Refused
 from circle_tui.circle.rounds import SETTLES_AFTER
 from circle_tui.circle.state import added
 from circle_tui.circle.status import status
@@ -107,7 +111,7 @@ def test_an_excused_critique_is_neither_late_nor_missing() -> None:
 
 
 def test_behind_in_steps() -> None:
-    """A private note after one round, a pause after two in a row, a decision after three."""
+    """A private note four days after one round, a pause after two in a row, a decision after three."""
     settings = settings_of(mail__send='"auto"', rounds__rest="[]")
     season = Season(
         circle_of(member(name, n) for n, name in enumerate(("Ana", "Ben", "Cleo", "Dov"), 1)), settings
@@ -116,21 +120,40 @@ def test_behind_in_steps() -> None:
     for label in ("R1a", "R2a", "R3a"):
         season.submit(label, at("2026-12-03 12:00"))
     steps = []
-    for text in ("12-13 07:58", "12-13 08:00", "12-20 08:00", "12-27 08:00"):
+    for text in ("12-16 19:58", "12-16 20:00", "12-23 20:00", "12-30 20:00"):
         season.passes(season.plans[-1][0], at(f"2026-{text}"), STEP)
         season.pass_at(at(f"2026-{text}"))
         steps.append(
             [
                 (step, missed)
-                for who, step, missed in behind(season.circle, at(f"2026-{text}"))
+                for who, step, missed in behind(season.circle, settings, at(f"2026-{text}"))
                 if who.id == "dov"
             ]
         )
     assert [[], [("note", (1,))], [("pause", (2, 1))], [("decision", (3, 2, 1))]] == steps
-    absent = [n.what for n in needs_you(season.circle, settings, at("2026-12-27 08:00")) if n.about == "dov"]
-    assert ["dov gave nothing in R1 and R2 and R3. It is time to decide."] == absent
-    season.critique("R3a", "dov", at("2026-12-27 09:00"))
-    assert "dov" not in [m.id for m, _, _ in behind(season.circle, at("2026-12-27 09:00"))]
+    absent = [n.what for n in needs_you(season.circle, settings, at("2026-12-30 20:00")) if n.about == "dov"]
+    said = "dov gave nothing in R1 and R2 and R3. A letter that asks how to go on is ready"
+    assert [f"{said}, `write dov --proposed`."] == absent
+    season.critique("R3a", "dov", at("2026-12-30 21:00"))
+    assert "dov" not in [m.id for m, _, _ in behind(season.circle, settings, at("2026-12-30 21:00"))]
+
+
+def test_who_was_written_to_is_behind_again_only_after_another_round() -> None:
+    """Written or let go, it is dealt with; let go twice it is refused."""
+    season = _season()
+    now = at("2026-12-16 20:00")
+    season.do(let_go(season.circle, season.settings, now, "dov"), now)
+    assert () == behind(season.circle, season.settings, now)
+    assert () == dealt_with(season.circle, season.settings, now, "dov")
+    with pytest.raises(Refused, match="dov is not behind"):
+        let_go(season.circle, season.settings, now, "dov")
+    season.submit("R3a", at("2026-12-16 12:00"))  # R2 is a free week
+    season.passes(now, at("2026-12-30 20:00"), STEP)
+    assert [("dov", "pause", (3, 1))] == [
+        (one.member.id, one.step, one.missed)
+        for one in behind(season.circle, season.settings, at("2026-12-30 20:00"))
+        if one.member.id == "dov"
+    ]
 
 
 def test_what_needs_the_coordinator() -> None:
