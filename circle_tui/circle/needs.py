@@ -9,7 +9,7 @@ import msgspec
 
 from circle_tui.circle import gathering
 from circle_tui.circle.behind import behind
-from circle_tui.circle.model import Mail
+from circle_tui.circle.model import Filing, Mail, Member
 from circle_tui.circle.outcomes import LET_GO
 from circle_tui.circle.pacing import Limit, pace
 from circle_tui.circle.participation import pending
@@ -80,8 +80,16 @@ def _letters(circle: Circle) -> Iterator[Need]:
     for letter in sorted(circle.letters.by("note", "open"), key=lambda f: (f.received, f.id)):
         yield Need(kind="note", what=f"{letter.member} sent a note.", since=letter.received, about=letter.id)
     for letter in sorted(circle.letters.by("bounce", "open"), key=lambda f: (f.received, f.id)):
+        if _is_hard(circle, letter):
+            continue  # told of the member, with what mends it
         what = f"Mail about {letter.about or 'the circle'} came back from {letter.member}: {letter.why}."
         yield Need(kind="bounce", what=what, since=letter.received, about=letter.id)
+
+
+def _is_hard(circle: Circle, report: Filing) -> bool:
+    """Whether a delivery report said that a mail will never arrive."""
+    mails = circle.outbox.by("to", report.member)
+    return any(mail.state == "bounced" and mail.about == report.about for mail in mails)
 
 
 def _critiques(circle: Circle) -> Iterator[Need]:
@@ -106,7 +114,10 @@ def _mail(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]:
         what = f"Nobody knows whether the {mail.kind} to {mail.to or 'a stranger'} left. {_settling(mail)}"
         yield Need(kind="uncertain", what=what, since=mail.queued, about=mail.id)
     for mail in circle.outbox.by("state", "refused"):
-        what = f"The server refused the {mail.kind} to {mail.to or 'a stranger'}: {mail.error}"
+        if _went_after_all(circle, mail):
+            continue
+        error = mail.error.rstrip(".")
+        what = f"The server refused the {mail.kind} to {mail.to or 'a stranger'}: {error}. {_mend(mail)}"
         yield Need(kind="refused", what=what, since=mail.queued, about=mail.id)
     stuck = [mail for mail in circle.outbox.by("state", "waiting") if mail.not_before <= now]
     if settings.mail.send == "off" and stuck:
@@ -114,6 +125,21 @@ def _mail(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]:
         mails = f"{len(stuck)} mail{'s' * (len(stuck) > 1)}"
         what = f'{mails} would have left: this is a rehearsal, send = "off" in circle.toml.'
         yield Need(kind="rehearsal", what=what, since=oldest)
+
+
+def _went_after_all(circle: Circle, refused: Mail) -> bool:
+    """Whether the same was written to them again since."""
+    about = circle.outbox.by("about", refused.about) if refused.about else ()
+    return any(m.queued > refused.queued and (m.to, m.kind) == (refused.to, refused.kind) for m in about)
+
+
+def _mend(mail: Mail) -> str:
+    """What to do about a mail that its reader did not get."""
+    another = f"Another address: `members set {mail.to} email=…`" if mail.to else ""
+    if mail.kind == "circulation" and mail.to:
+        return f"{another}, then send it again: `pieces send {mail.about} --to {mail.to}`."
+    let_go = f"`outbox cancel {mail.id}` lets it go."
+    return f"{another}; {let_go}" if another else let_go
 
 
 def _settling(mail: Mail) -> str:
@@ -162,14 +188,40 @@ _STEPS = {
 }
 
 
+def _lost(circle: Circle, member: Member) -> list[str]:
+    """The pieces that came back from a member, and that they can still answer."""
+    return [
+        debt.label
+        for debt in circle.debts.by("critic", member.id)
+        if debt.dropped == "undelivered"
+        and (piece := circle.submissions.get(debt.label)) is not None
+        and piece.rounded_up is None
+        and any(m.to == member.id and m.state == "bounced" for m in circle.outbox.by("about", debt.label))
+    ]
+
+
+def _again(label: str, member: str) -> str:
+    return f"`pieces send {label} --to {member}`"
+
+
 def _members(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]:
     for member in circle.members.values():
         if member.unreachable and member.state == "active":
-            mend = f"Another address: `members set {member.id} email=…`."
+            again = "".join(f", then {_again(label, member.id)}" for label in _lost(circle, member))
+            mend = f"Another address: `members set {member.id} email=…`{again}."
             what = f"Mail to {member.id} does not arrive: {member.unreachable}. {mend}"
             bounces = (f for f in circle.letters.values() if f.as_ == "bounce" and f.member == member.id)
             since = max((bounce.received for bounce in bounces), default=now)
             yield Need(kind="bounce", what=what, since=since, about=member.id)
+        elif member.state == "active":
+            for label in _lost(circle, member):
+                what = f"{label} did not reach {member.id}: send it again, {_again(label, member.id)}."
+                yield Need(
+                    kind="bounce",
+                    what=what,
+                    since=circle.debts[f"{label}:{member.id}"].asked,
+                    about=member.id,
+                )
     for member, step, missed in behind(circle, settings, now):
         first = circle.rounds[str(missed[-1])].milestones.critique_by
         rounds = " and ".join(f"R{number}" for number in reversed(missed))
