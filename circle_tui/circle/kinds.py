@@ -25,6 +25,9 @@ BESIDE = 25
 EDITED = 0.3
 """Share of a piece's paragraphs that a document must hold to be that piece with remarks in it."""
 
+_DOCUMENT = re.compile(r"\.(?:doc|docm|docx|odt|rtf|pdf|pages|wps|epub)\s*$", re.IGNORECASE)
+"""Names of files that a member may have written in."""
+
 _SAID = re.compile(r"^\s*(?:\[[^\]]*\]\s*)?(?:re:\s*)*(sub|crit)(?:mission|ique)?\s*:", re.IGNORECASE)
 
 
@@ -101,10 +104,18 @@ def kind_of(
     verdict = _of_documents(case, evidence) if opened.manuscripts else _of_words(case, evidence)
     if verdict.state == "filed" and verdict.as_ == "note" and opened.refusals:
         return case.hold(opened.refusals[0], case.guess("submission", 0.6))
+    if verdict.state == "filed" and (why := _unread(opened)):
+        return case.hold(why, Guess(verdict.as_ or "note", verdict.about, member.id, 0.8))
     if verdict.state == "filed" and (place := _stray_address(verdict, opened, circle, member)):
         guess = Guess(verdict.as_ or "note", verdict.about, member.id, 0.9)
         return case.hold(place, guess)
     return verdict
+
+
+def _unread(opened: Opened) -> str:
+    """Why a document beside the words of a piece or a critique could not be read, if none could."""
+    documents = () if opened.manuscripts else opened.documents
+    return next((d.refusal for d in documents if d.refusal and _DOCUMENT.search(d.name)), "")
 
 
 def _of_documents(case: _Case, evidence: list[str]) -> Verdict:

@@ -86,6 +86,62 @@ async def test_a_letter_whose_file_cannot_be_read_offers_the_request_to_send_it_
         assert "This PDF is a scan" in " ".join(sent.text.split())
 
 
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [
+        ("smime.p7s", "application/pkcs7-signature"),
+        ("key.asc", "application/pgp-keys"),
+        ("ana.vcf", "text/x-vcard"),
+        ("SMIME.P7S", "application/octet-stream"),
+    ],
+)
+async def test_what_mail_programs_attach_by_themselves_is_no_manuscript(name: str, type_: str) -> None:
+    """Thanks stay thanks, with a signature or a visiting card beside them."""
+    made_of = EmailMessage()
+    made_of["From"] = "Ana <ana@example.org>"
+    made_of["Message-ID"] = "<thanks@ana.example>"
+    made_of["Subject"] = "Re: Thursday"
+    made_of.set_content("Thanks, got it!")
+    kind, _, subtype = type_.partition("/")
+    made_of.add_attachment(b"0\x80\x06", maintype=kind, subtype=subtype, filename=name)
+    with office("Ana", "Bo") as made:
+        made.mailbox.deliver(made_of.as_bytes(), at("2026-11-22 11:00"))
+        await made.desk.passes.run()
+        (letter_,) = made.desk.circle.letters.values()
+        assert ("filed", "note") == (letter_.state, letter_.as_)
+
+
+async def test_a_critique_with_a_file_that_cannot_be_read_is_held() -> None:
+    """Its remarks may stand in that file: what the letter itself says is the first guess."""
+    with office("Ana", "Bo") as made:
+        await made.desk.passes.run()
+        made.at("2026-12-05 12:00")
+        made.mailbox.deliver(
+            raw(STORY, "Ana <ana@example.org>", Subject="SUB: The River"), at("2026-12-05 11:00")
+        )
+        for moment in ("2026-12-05 12:05", "2026-12-07 08:00", "2026-12-07 08:05"):
+            made.at(moment)
+            await made.desk.passes.run()
+        assert "circulated" == made.desk.circle.submissions["R1a"].state
+        critique = EmailMessage()
+        critique["From"], critique["Message-ID"] = "Bo <bo@example.org>", "<critique@bo.example>"
+        critique["Subject"] = "CRIT: R1a"
+        critique.set_content(
+            "My remarks are in the file. " + "The river runs well through all of this. " * 40
+        )
+        critique.add_attachment(SCAN, maintype="application", subtype="pdf", filename="River with notes.pdf")
+        made.mailbox.deliver(critique.as_bytes(), at("2026-12-07 09:00"))
+        made.at("2026-12-07 09:05")
+        await made.desk.passes.run()
+        (held,) = made.desk.inbox.listed("held")
+        assert held.why.startswith("This PDF is a scan")
+        assert ("critique", "R1a", "bo") == (
+            held.guesses[0].as_,
+            held.guesses[0].about,
+            held.guesses[0].member,
+        )
+
+
 async def test_a_letter_whose_files_can_be_read_offers_no_answer() -> None:
     """There is nothing to ask for."""
     with office("Ana", "Bo") as made:
