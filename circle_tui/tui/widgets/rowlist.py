@@ -148,10 +148,20 @@ class RowList(ScrollView, can_focus=True):
 
     def _go(self, place: int) -> None:
         if place != self._cursor:
+            self._refresh_row(self._cursor)
             self._cursor = place
-            self.refresh()
-            self.post_message(self.Moved(self, self._rows[place].id))
+            self._refresh_row(place)
+            # The cursor is painted first, and what hangs on it once: a key that is held down never waits.
+            self.call_after_refresh(self._tell_moved, place)
         self._show_cursor()
+
+    def _tell_moved(self, place: int) -> None:
+        if place == self._cursor:
+            self.post_message(self.Moved(self, self.chosen))
+
+    def _refresh_row(self, place: int | None) -> None:
+        if place is not None:
+            self.refresh_lines(self._tops[place], self._tops[place + 1] - self._tops[place])
 
     def _show_cursor(self) -> None:
         if self._cursor is not None and self.is_mounted:
