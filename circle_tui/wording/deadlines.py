@@ -26,7 +26,9 @@ class _Entries:
         self._reader = reader
         self._circle = reader.scene.circle
         self._subject = subject
-        self._topic = text_fact(draft, "topic") if draft.kind == "answer" else ""
+        topic = text_fact(draft, "topic") if draft.kind == "answer" else ""
+        # the round-up is nobody's deadline: its date brings no entry, and moves none
+        self._topic = "" if text_fact(draft, "milestone") == "roundup" else topic
 
     def found(self) -> Iterator[Deadline]:
         draft, topic = self._draft, self._topic
