@@ -75,6 +75,8 @@ FILES: list[tuple[str, str, bytes, bool]] = [
     ),
     ("plain", "a.epub", SAMPLES["well.epub"], True),
     ("plain", "a.txt", b"Words.", True),
+    ("address above it", "a.md", b"---\nauthor: ana@example.org\n---\n\nWords.", False),
+    ("address in a head", "a.html", b"<html><head><meta content='ana@example.org'></head><p>Words.", False),
 ]
 
 
