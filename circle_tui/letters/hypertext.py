@@ -227,10 +227,12 @@ class _Walk:
                 self._break(True)
             self._text.append(last)
             return
-        self._text.append(_BLANKS.sub(" ", text))
+        is_held_open = not self._text and "\xa0" in text and not text.strip()
+        self._text.append("\xa0" if is_held_open else _BLANKS.sub(" ", text))
 
     def _break(self, even_empty: bool = False) -> None:
         text = _INVISIBLE.sub("", "".join(self._text))
+        even_empty = even_empty or "\xa0" in text  # a line that programs hold open with a hard blank
         self._text.clear()
         frame = self._frames[-1] if self._frames else None
         if frame is None or not frame.is_pre:

@@ -9,7 +9,7 @@ REPLY_MARKER = "— reply below this line, or between the paragraphs —"
 FORM_HEADINGS = ("Summary", "Strengths", "To improve", "One suggestion", "Private note to the coordinator")
 """The headings of the form below a circulated piece, each on a line of its own with a colon."""
 
-GATHERED = "THE PIECE, WITH EACH REMARK BESIDE ITS PASSAGE"
+GATHERED = "The piece, with each remark beside its passage"
 """The heading in a round-up below which paragraphs of the piece stand with what critics said of them."""
 
 # Clients wrap, quote and re-encode: the dot may come back as another dot, as mojibake or as "?".

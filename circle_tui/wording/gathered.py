@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from circle_tui.circle.remarks import FORM, Part, Remark
+from circle_tui.letters.marks import GATHERED
 from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Paragraph, Prose
 from circle_tui.wording.passages import body_of, in_columns
@@ -57,6 +58,8 @@ class Gathered(NamedTuple):
     beside: tuple[Beside, ...]
     """The whole piece; nothing if no remark has a place in it."""
     whole: tuple[tuple[str, tuple[Said, ...]], ...]
+    heading: str = GATHERED
+    """Above the piece; by it a round-up that is quoted in an answer is known."""
 
 
 def gather(readings: Sequence[Reading], prose: Prose | None, *, anonymous: bool) -> Gathered:

@@ -29,6 +29,7 @@ def both(plain: str, html: str) -> tuple[str, str]:
         ),
         ("scripts", "<script>x()</script><a href='javascript:x()'>Hi</a>", "Hi"),
         ("lists", "<ul><li>One<li>Two</ul>", "- One\n- Two"),
+        ("a line held open", "<div>One</div><div>&nbsp;</div><div>Two</div>", "One\n\nTwo"),
         ("blanks", "One   two\n three&nbsp;four", "One two three four"),
         ("preformatted", "<pre>a\n  b</pre>", "a\n  b"),
         (

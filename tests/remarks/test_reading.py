@@ -96,13 +96,13 @@ def test_a_remark_is_found_by_what_it_points_with(
 
 
 def test_a_remark_answers_the_words_above_it() -> None:
-    """Of a trimmed quotation the first paragraph; a second block goes on about it only if it says so."""
+    """Of a trimmed quotation the last paragraph; a second block goes on about it only if it says so."""
     body = (
         f"{WROTE}\n> ¶3 {TEXTS[2]}\n>\n> ¶4 {TEXTS[3]}\n\nFunny.\n\n"
         f"> ¶6 {TEXTS[5]}\n\nYes.\n\nAnd sad.\n\nA good week to you.\n"
     )
     assert [
-        (3, f"{TEXTS[2]}\n{TEXTS[3]}"),
+        (4, TEXTS[3]),
         (6, TEXTS[5]),
         (6, TEXTS[5]),
         (None, None),

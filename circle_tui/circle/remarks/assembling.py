@@ -19,6 +19,7 @@ from circle_tui.circle.remarks.placing import (
     opened,
     points,
     quoted_of,
+    speaks_of_the_end,
     speaks_of_the_whole,
 )
 from circle_tui.circle.remarks.references import items, without_bullet
@@ -61,6 +62,7 @@ class Assembly:
         self._part: Part = "note"
         self._part_lasts = True
         self._answered: Place | None = None
+        self._above_foot: Place | None = None
         self._above: Passage | None = None
         self._is_typed = False
         self._end = 0
@@ -76,6 +78,7 @@ class Assembly:
                 if not (event.is_on_line and at and isinstance(self._events[at - 1], Passage)):
                     self._answered = None
             elif isinstance(event, (Foot, Astray)):
+                self._above_foot = self._answered if isinstance(event, Foot) else None
                 self._answered = None
             else:
                 self._take(event, at)
@@ -136,6 +139,8 @@ class Assembly:
             following = self._events[at + 1]
             assert isinstance(following, Passage)  # noqa: S101 - seen a line above
             return answered(following, self._piece, is_running=False)
+        if self._answered is None and speaks_of_the_end(text) and self._piece.is_last(self._end):
+            return self._above_foot and self._above_foot._replace(sure=0.7)
         if self._answered is None or said.inside:
             return self._answered and self._narrowed(text)
         if self._is_on_the_whole(text, at):

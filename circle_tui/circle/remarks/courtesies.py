@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from circle_tui.circle.remarks.events import Event, Passage, Said
+from circle_tui.letters.signatures import is_sent_from
 
 _NAME = r"[^\W\d_][\w’'.-]{0,20}"
 _GREETING = re.compile(
@@ -37,7 +38,7 @@ _PRAISE = re.compile(
 
 def without_courtesies(events: Iterable[Event]) -> Iterator[Event]:
     """The events without the greeting that opens a letter and the name that ends it."""
-    kept = list(events)
+    kept = [event for event in events if not (isinstance(event, Said) and is_sent_from(event.text))]
     first = next((at for at, event in enumerate(kept) if isinstance(event, Said)), None)
     if first is not None and _is_greeting(kept[first]):
         del kept[first]

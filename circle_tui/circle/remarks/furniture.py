@@ -4,21 +4,18 @@ import re
 from collections.abc import Sequence
 
 from circle_tui.circle.remarks.remark import Part
+from circle_tui.letters.marks import FORM_HEADINGS, is_marker
 
-FORM: dict[Part, str] = {
-    "summary": "Summary",
-    "strength": "Strengths",
-    "improve": "To improve",
-    "suggestion": "One suggestion",
-    "private": "Private note to the coordinator",
-}
+_PARTS: tuple[Part, ...] = ("summary", "strength", "improve", "suggestion", "private")
+FORM: dict[Part, str] = dict(zip(_PARTS, FORM_HEADINGS, strict=True))
 """The headings of the form that goes out with each piece."""
 
 _OPENINGS: dict[Part, str] = {
     "summary": r"in a nutshell|in short|in brief|(?:a )?(?:short |brief )?summary"
     r"|(?:the )?big(?:ger)? picture|over ?all"
     r"|(?:over ?all|general|first) (?:impressions?|remarks?|comments?|thoughts?|notes?|reactions?)",
-    "strength": r"(?:the |its |your )?strengths?|(?:strong|good|high|plus) points?|highlights?|favou?rites?"
+    "strength": r"(?:the |its |your )?strengths?|(?:strong|good|high|plus) points?|highlights?"
+    r"|(?:my )?(?:favou?rites?|best|loveliest)(?: (?:lines?|bits?|parts?|moments?|images?))?"
     r"|what (?:(?:really )?work(?:s|ed)|(?:i )?(?:really )?(?:like|love|enjoy|admire)d?"
     r"|is (?:good|great|working))(?: for me| well| best| most| about it){0,2}"
     r"|likes|loved|praise|positives?|plus(?:es)?|pros|the good(?: stuff)?",
@@ -28,6 +25,7 @@ _OPENINGS: dict[Part, str] = {
     r"|small(?:er)? (?:things|points|stuff))|(?:less|not so) (?:good|sure)"
     r"|what (?:did(?:n.t| not) work|does(?:n.t| not) work|could be (?:better|stronger)"
     r"|(?:tripped|lost|confused|stopped|bothered) me)(?: as well| for me| so well)?"
+    r"|where (?:i|you) (?:stumbled?|got lost|lost me|stopped|tripped)"
     r"|cons|minus(?:es)?|negatives?|dislikes?|problems|issues|the (?:bad|less good)",
     "suggestion": r"(?:one |an? |my |some )?(?:suggestions?|ideas?|recommendations?)|one thing to try",
     "private": r"private(?:ly)?(?: note)?(?: (?:to|for) (?:the )?[\w ]{1,30})?|confidential(?:ly)?"
@@ -102,6 +100,17 @@ def without_furniture(text: str) -> str:
         if sign is not None and len(lines[sign]) <= _LONGEST_SIGN and not any(lines[sign + 1 : above]):
             foot = sign if sign + 1 < above and heading(lines[sign])[0] is None else above
     return "\n".join("" if _RULE.fullmatch(line) else line for line in lines[:foot]).strip("\n")
+
+
+def without_head(text: str) -> str:
+    """A quotation of a mail of ours from the line on below which it asks for an answer."""
+    if "eply below" not in text:
+        return text
+    lines = text.split("\n")
+    ends = (
+        at for at, line in enumerate(lines) if is_marker(line) or is_marker(" ".join(lines[at - 1 : at + 1]))
+    )
+    return "\n".join(lines[next(ends, -1) + 1 :])
 
 
 def _written_above(lines: Sequence[str], below: int) -> int | None:

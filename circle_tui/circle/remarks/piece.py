@@ -45,9 +45,14 @@ class Piece:
         return found
 
     @property
-    def last_number(self) -> int:
-        """The number of the last paragraph that has one; 0 for an empty piece."""
-        return max(self._by_number, default=0)
+    def numbers(self) -> list[int]:
+        """The numbers of its paragraphs and stanzas."""
+        return list(self._by_number)
+
+    @property
+    def stanzas(self) -> list[int]:
+        """Of those the stanzas alone."""
+        return [n for n, index in self._by_number.items() if self.paragraphs[index].kind == "verse"]
 
     def __contains__(self, number: object) -> bool:
         return number in self._by_number

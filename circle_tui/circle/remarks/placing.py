@@ -1,7 +1,7 @@
 """Where a remark belongs: what it names itself, what it answers, and, between two places, its neighbours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -24,16 +24,17 @@ from circle_tui.circle.remarks.words import keys, words
 INQUIT = 5
 """Words that may stand between two parts of direct speech: *said the man from the Department*."""
 
-MOST_ANSWERED = 2
-"""Paragraphs that one remark may answer, all of them; below more of them it speaks of the last."""
-
 UNMARKED = 6
 """Words in a row that are taken for a quotation although no mark says so."""
 
 _POINTING = re.compile(
     r"\b(?:this|that|the|these) (?:paragraph|sentence|line|bit|image|exchange|passage|phrase|word)s?\b"
-    r"|\bhere\b|^\W*(?:and |but )?(?:what an? |an? |the |this |that |your )?(?:\w+ )?"
-    r"(?:ending|last line|final (?:line|image))\b",
+    r"|\bhere\b",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"^\W*(?:and |but |oh,? |wow,? )?(?:what an? |an? |the |this |that |your |such an? )?(?:\w+ )?"
+    r"(?:ending|last line|final (?:line|image)|close)\b",
     re.IGNORECASE,
 )
 _ON_THE_WHOLE = re.compile(
@@ -77,7 +78,12 @@ def is_general(text: str) -> bool:
 
 def points(text: str) -> bool:
     """Whether a remark has words that point at a passage: *this line*, *here*."""
-    return bool(_POINTING.search(text))
+    return bool(_POINTING.search(text)) or speaks_of_the_end(text)
+
+
+def speaks_of_the_end(text: str) -> bool:
+    """Whether a remark opens with the end of a piece: *What an ending*."""
+    return bool(_ENDING.search(text))
 
 
 def speaks_of_the_whole(text: str) -> bool:
@@ -91,26 +97,34 @@ def goes_on(text: str) -> bool:
 
 
 def answered(passage: Passage, piece: Piece, *, is_running: bool) -> Place | None:
-    """What a remark below a quotation speaks of: its first paragraph, or the last one of a running text."""
-    if is_running or _is_long(passage, piece):
-        start, end = passage.stretches[-1]
-        first = piece.bounds(end - 1)[0]
-        start = max(start, first)
-        if end - start < GRAM:
-            start = first
-        return _place(start, end, 1.0, piece)
-    stretches = [each for each in passage.stretches if piece.number(each[0]) is not None]
-    if not stretches:
+    """What a remark below a quotation speaks of: its last paragraph.
+
+    Where only what is answered was left, a last one that breaks off does no more than show the place.
+    """
+    there = list(_by_paragraph(passage, piece))
+    if not there:
         return None
-    number = piece.number(stretches[0][0])
-    words_ = "\n".join(piece.passage(*each) for each in stretches)
-    return None if number is None else Place(number, words_)
+    whole = [(start, end) for start, end in there[-2:] if end == piece.bounds(start)[1]]
+    start, end = (there if is_running else whole or there)[-1]
+    return _place(piece.bounds(start)[0] if end - start < GRAM else start, end, 1.0, piece)
 
 
-def _is_long(passage: Passage, piece: Piece) -> bool:
-    """Whether more stands there than anybody leaves who answers all of it."""
-    numbers = {piece.number(at) for start, end in passage.stretches for at in range(start, end)} - {None}
-    return len(numbers) > MOST_ANSWERED
+def _by_paragraph(passage: Passage, piece: Piece) -> Iterator[tuple[int, int]]:
+    """The words of each numbered paragraph in a passage, from the first to the last."""
+    last: tuple[int, int] | None = None
+    for start, end in passage.stretches:
+        at = start
+        while at < end:
+            first, behind = piece.bounds(at)
+            if last is not None and first <= last[0] < behind:
+                last = (last[0], min(end, behind))
+            else:
+                if last is not None:
+                    yield last
+                last = (at, min(end, behind)) if piece.number(at) is not None else None
+            at = behind
+    if last is not None:
+        yield last
 
 
 def quoted_of(text: str, passage: Passage, piece: Piece) -> Place | None:
@@ -158,8 +172,9 @@ def _inside(quotation: Quotation, number: int, piece: Piece) -> Place | None:
 def named(text: str, piece: Piece) -> Place | Candidates:
     """The place that a remark names anywhere in its words, or those that it may be; none if unsure."""
     numbered = [number for number, _ in numbers(text) if number in piece]
+    counted = _ordinal(text, piece)
     marked = _with_joined(text, quotations(text))
-    for number in numbered:
+    for number in [*numbered, *([counted] if counted else [])]:
         for quotation in marked:
             if place := _inside(quotation, number, piece):
                 return place
@@ -173,7 +188,7 @@ def named(text: str, piece: Piece) -> Place | Candidates:
         doubtful = doubtful if doubtful.places else found
     if (place := _in_a_row(text, piece)) is not None:
         return place
-    if not doubtful.places and (counted := _ordinal(text, piece)) is not None:
+    if counted is not None:
         return piece.paragraph(counted)._replace(sure=0.7)
     return doubtful
 
@@ -215,8 +230,7 @@ def _in_a_row(text: str, piece: Piece) -> Place | None:
 
 
 def _ordinal(text: str, piece: Piece) -> int | None:
-    number = ordinal(text, piece.last_number)
-    return number if number is not None and number in piece else None
+    return ordinal(text, piece.numbers, piece.stanzas)
 
 
 def between(candidates: Candidates, before: int, after: int) -> Place | None:

@@ -10,7 +10,7 @@ from circle_tui.circle.remarks.inserted import BRACKETS, Gap, is_put_in, without
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.quoting import SHORT, find_quoted
 from circle_tui.circle.remarks.typed import blocks, says_something
-from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
+from circle_tui.circle.remarks.words import Word, keys, numbers_in, size_of, words
 
 _NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*$")
 
@@ -18,12 +18,19 @@ _NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*$")
 def quoted(text: str, piece: Piece, near: int, *, begun: bool) -> Iterator[Event]:
     """A quotation in its order. ``near``: the word where the one before ended; ``begun``: there was one."""
     found = words(text)
-    runs = align(_outside_brackets(text, found), piece, near)
+    aligned = align(_outside_brackets(text, found), piece, near)
+    runs = _from_the_piece(aligned, piece)
     if not runs:
         yield from _short(text, found, piece, near)
         return
     yield from _between(text, found, runs, piece, begun=begun)
     yield from _tail(text, found, runs[-1], piece)
+
+
+def _from_the_piece(runs: Sequence[Run], piece: Piece) -> Sequence[Run]:
+    """Without the piece's title where a mail of ours names it, above the piece."""
+    first = next((at for at, run in enumerate(runs) if piece.number(run.at) is not None), len(runs) - 1)
+    return runs[first:] if first >= 0 else runs
 
 
 def _outside_brackets(text: str, found: Sequence[Word]) -> list[str]:
@@ -67,9 +74,10 @@ def _between(
         if said:
             if stretches:
                 yield Passage(tuple(stretches), lead)
-            yield from _blocks(said)
+            yield from _blocks(said, piece, run.at)
             stretches, lead = [], False
-        for number in numbers_in(found[before.end if before else 0 : run.start]):
+        gap = found[before.end if before else 0 : run.start]
+        for number in numbers_in(gap[-1:] if said else gap):
             if number in piece and piece.number(run.at) != number:
                 stretches.append(piece.whole(number))
         add_run(stretches, run)
@@ -90,10 +98,14 @@ def _put_in(text: str, found: Sequence[Word], before: Run | None, run: Run, piec
     return said if is_put_in(gap) else ""
 
 
-def _blocks(said: str) -> Iterator[Said]:
+def _blocks(said: str, piece: Piece, near: int) -> Iterator[Event]:
     """Each block of what was typed in one place; only the first surely answers what stands above."""
     for at, block in enumerate(filter(says_something, blocks(said))):
-        yield Said(block, inside=not at)
+        row = [key for key in keys(block) if key[0] != "¶"]
+        if piece.entire(row) and (start := piece.nearest(row, near)) is not None:
+            yield Passage(((start, start + len(row)),))
+        else:
+            yield Said(block, inside=not at)
 
 
 def _ends_paragraph(run: Run | None, piece: Piece) -> bool:
@@ -107,8 +119,8 @@ def _tail(text: str, found: Sequence[Word], last: Run, piece: Piece) -> Iterator
     if named:
         yield Passage(tuple(piece.whole(number) for number in named))
     said = without_headings(_NUMBER_BELOW.sub("", raw.strip()).strip(), piece)
-    if is_put_in(Gap(raw, said, len(words(said)), None, _ends_paragraph(last, piece))):
-        yield from _blocks(said)
+    if is_put_in(Gap(f"{raw}\n\n", said, len(words(said)), None, _ends_paragraph(last, piece))):
+        yield from _blocks(said, piece, last.last)
     if form is not None:
         yield Foot()
         yield from filled_form(form)

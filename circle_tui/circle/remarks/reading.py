@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from circle_tui.circle.remarks.assembling import Assembly, settled
 from circle_tui.circle.remarks.courtesies import without_courtesies
 from circle_tui.circle.remarks.events import Event, Opened, Passage
-from circle_tui.circle.remarks.furniture import heading, is_ours, without_furniture
+from circle_tui.circle.remarks.furniture import heading, is_ours, without_furniture, without_head
 from circle_tui.circle.remarks.margining import from_margin
 from circle_tui.circle.remarks.piece import Piece
 from circle_tui.circle.remarks.quoted import quoted
@@ -37,13 +37,13 @@ def _events(segments: Sequence[Segment], piece: Piece) -> Iterator[Event]:
         if segment.kind not in ("own", "quoted"):
             continue
         found = (
-            quoted(segment.words or segment.text, piece, near, begun=begun)
+            quoted(without_head(segment.words or segment.text), piece, near, begun=begun)
             if segment.kind == "quoted"
             else _own(segment.text, piece, near)
         )
         for event in found:
             if isinstance(event, Passage):
-                near, begun = event.end, True
+                near, begun = event.end, begun or segment.kind == "quoted"
             yield event
 
 
@@ -72,5 +72,6 @@ def _headed(block: str) -> Iterator[tuple[Opened | None, str]]:
             yield opened, "\n".join(lines)
         is_on_line = bool(rest.strip())
         lasts = not is_on_line or part == "private" or is_ours(line)
-        opened, lines = Opened(part, is_on_line, lasts), [rest] if is_on_line else []
+        said = line if part == "note" else rest
+        opened, lines = Opened(part, is_on_line, lasts), [said] if is_on_line else []
     yield opened, "\n".join(lines)

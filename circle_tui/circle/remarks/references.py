@@ -26,7 +26,13 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(_NAMED, re.IGNORECASE)
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)}|opening|last|final|closing)\s+paragraph\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}|opening|last|final|closing)\s+(paragraph|para|stanza)\b", re.IGNORECASE
+)
+_STANZA = re.compile(
+    rf"\b(?:stanzas?|st\.|verse)\s{{0,2}}(?:no\.?\s?)?(\d{{1,3}}(?!\w)|(?:{'|'.join(_NUMBER_WORDS)})\b)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^\s{0,6}(?:[-*•–·]\s+|\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
 _STARTS = re.compile(rf"^\s{{0,6}}(?:in\s+)?{_NAMED}{_LIST}\s*(?:[:.,;)–—-]|$)", re.IGNORECASE)
 _MARKS = re.compile(
@@ -76,15 +82,22 @@ def numbers(text: str) -> Iterator[tuple[int, int]]:
         yield _count(found[1]), found.start()
 
 
-def ordinal(text: str, last: int) -> int | None:
-    """The paragraph that is named as *the second paragraph*; ``last`` is the number of the last one."""
-    found = _ORDINAL.search(text)
-    if found is None:
-        return None
-    word = found[1].lower()
-    if word == "opening":
-        return 1
-    return _ORDINALS.index(word) + 1 if word in _ORDINALS else last
+def ordinal(text: str, paragraphs: Sequence[int], stanzas: Sequence[int]) -> int | None:
+    """The paragraph that is named as *the second paragraph*, *the last stanza* or *stanza 4*.
+
+    Stanzas are counted by themselves; both are given by their ¶ numbers.
+    """
+    if found := _STANZA.search(text):
+        return _at(_count(found[1]) - 1, stanzas)
+    if found := _ORDINAL.search(text):
+        word = found[1].lower()
+        place = 0 if word == "opening" else _ORDINALS.index(word) if word in _ORDINALS else -1
+        return _at(place, stanzas if found[2].lower() == "stanza" else paragraphs)
+    return None
+
+
+def _at(place: int, counted: Sequence[int]) -> int | None:
+    return counted[place] if counted and place < len(counted) else None
 
 
 def quotations(text: str) -> list[Quotation]:

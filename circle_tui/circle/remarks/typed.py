@@ -15,6 +15,9 @@ OURS = 0.8
 MOST_LINES = 30
 """Lines of a block that may be a quotation above a remark, unless all of it is one."""
 
+UNBROKEN = 100
+"""Characters of a line from which nothing breaks lines but their writer."""
+
 _REACTION = re.compile(
     r"[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u203c]|[!?]{2}|<3|[:;]-?[()DPp*]|\(\?\)|\^\^"
     r"|^\s{1,3}[!?]+\s{0,2}$",
@@ -38,12 +41,16 @@ def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
     if 1 < len(row) < GRAM and piece.entire(row) and (at := piece.nearest(row, near)) is not None:
         yield Passage(((at, at + len(row)),), is_typed=True)
         return
+    if piece.is_heading(row):
+        return
     runs = align([word.key for word in found], piece, near)
     for count, lines in _ends_of_lines(text, found):
         inside = [run for run in runs if run.end <= count]
         behind = sum(run.size for run in runs if run.end > count and run.size >= GRAM)
+        shown, rest = _parted(text, lines)
+        if rest and _breaks_off(shown):
+            continue
         if _is_quotation(inside, found[:count], piece) and behind * 2 <= len(found) - count:
-            shown, rest = _parted(text, lines)
             if not rest.strip() and _reacts(text[found[-1].end :]):
                 break
             yield Passage(stretches_of(inside), is_typed=True, text=shown)
@@ -51,6 +58,11 @@ def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
             break
     if text.strip():
         yield Said(text)
+
+
+def _breaks_off(shown: str) -> bool:
+    """Whether a quotation goes on in the next line."""
+    return shown.count("“") > shown.count("”") or shown.count('"') % 2 == 1
 
 
 def says_something(text: str) -> bool:
@@ -110,7 +122,10 @@ def _slipped(last: Sequence[Word], behind: Sequence[str]) -> int | None:
 
 
 def blocks(text: str) -> Iterator[str]:
-    """Own text in the blocks that blank lines make."""
+    """Own text in the blocks that blank lines make; or every line, where no program breaks lines."""
     for block in _BLANK_LINES.split(text):
-        if block.strip():
-            yield block.strip("\n")
+        lines = block.strip("\n").split("\n")
+        if max(map(len, lines)) > UNBROKEN:
+            yield from (line for line in lines if line.strip())
+        elif block.strip():
+            yield "\n".join(lines)

@@ -16,7 +16,7 @@ from tests.remarks.strangers.documents import MARGINS
 from tests.remarks.strangers.scripts import Script, Token, piece, scripts
 
 _WORDS = re.compile(r"[^\W_]+")
-_POINTED = re.compile(r"^(?:- )?(?:(?:¶ ?|para )\d+\W+|\d[.)] )", re.IGNORECASE)
+_POINTED = re.compile(r"^(?:- )?(?:(?:¶ ?|para )\d+\W+|\d[.)] |private: )", re.IGNORECASE)
 """A number in front, which a remark on a paragraph need not repeat."""
 
 
@@ -36,7 +36,9 @@ def forms(script: Script) -> dict[str, Form]:
     if script.form in MARGINS:
         return MARGINS if script.form == "docx" else {"odt": MARGINS["odt"], "docx": MARGINS["docx"]}
     asked = [token.text for token in script.tokens if token.kind == "quote"]
-    return ABOVE if asked in ([], ["all"]) else BETWEEN
+    if asked == ["all"]:
+        return {name: form for name, form in ABOVE.items() if name != "new_mail"}
+    return BETWEEN if asked else ABOVE
 
 
 def remarks_of(raw: bytes, name: str) -> tuple[Remark, ...]:
