@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from circle_tui.manuscripts.converting import Conversion, Converter
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.prose import text
+from tests.manuscripts.making import archive
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -253,6 +254,42 @@ def test_comments_have_their_passages(converter: Converter) -> None:
     assert conversion.remarks == (expected,)
     assert conversion.untouched is None
     assert conversion.is_marked
+
+
+MHT = b"""MIME-Version: 1.0
+Content-Type: multipart/related; boundary="x"
+
+--x
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><h1>The Well</h1><p>It was <i>not</i> deep =E2=80=94 no.</p></body></html>
+--x--
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("page.mht", MHT), ("page.html", "<h1>The Well</h1><p>It was <i>not</i> deep — no.</p>".encode())],
+)
+def test_a_web_page_within_a_document_is_read(converter: Converter, name: str, data: bytes) -> None:
+    """Programs on the web write a document that holds one page, and Word shows it."""
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    chunk = f'<w:altChunk xmlns:r="{office}" r:id="p"/>'
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"<w:document {W}><w:body>{chunk}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="p" '
+        f'Type="{office}/aFChunk" Target="/word/{name}"/></Relationships>',
+        f"word/{name}": data,
+    }
+    prose = converter.convert("a.docx", "", archive(parts)).prose
+    assert prose is not None
+    assert ("The Well", "It was _not_ deep — no.") == (
+        prose.title,
+        text(prose, marked=True).strip().splitlines()[-1],
+    )
 
 
 def test_what_one_put_in_and_another_took_out_is_in_neither_text(read: Reader) -> None:

@@ -9,6 +9,7 @@ from circle_tui.manuscripts.prose import Kind, Run
 from circle_tui.manuscripts.readers.docx_parts import (
     PAGE_END,
     chosen,
+    page,
     part,
     symbol,
     without_edges,
@@ -78,12 +79,18 @@ class _Reader:
             elif name == "tc":
                 yield from without_edges(self.blocks(child, change, author))
             elif name == "altChunk":
-                self.has_foreign = True
+                yield from self.foreign(child)
             elif name in {"commentRangeStart", "commentRangeEnd"}:
                 self.comment_edge(child, name)
             elif name not in _SILENT:
                 own, by = self.row_change(child) if name == "tr" else (_CHANGES.get(name, ""), "")
                 yield from self.blocks(child, own or change, by or attribute(child, "author") or author)
+
+    def foreign(self, chunk: ET.Element) -> Iterator[Block]:
+        paragraphs = page(self.package, self.main, attribute(chunk, "id") or "")
+        self.has_foreign = self.has_foreign or not paragraphs
+        for paragraph in paragraphs:
+            yield Block(paragraph.kind, tuple(map(Span, paragraph.runs)), marker=paragraph.marker)
 
     def row_change(self, row: ET.Element) -> tuple[Change, str]:
         for name in ("ins", "del"):
