@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from circle_tui.circle.commands.verdicts import asks_to_join, verdict_on_commands
-from circle_tui.circle.kinds import Verdict, held, ignored, kind_of
+from circle_tui.circle.kinds import Verdict, held, ignored, kind_of, owed_guesses
 from circle_tui.circle.model import Filing, Guess, Kind, Member
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.state import Circle
 from circle_tui.circle.tracing import returned_mail, trace
 from circle_tui.config import Settings
+from circle_tui.letters.letter import Forwarded, Letter
 
 STALE = timedelta(days=7)
 """A submission or a command older than this on arrival in a pass is asked about, not done."""
@@ -131,9 +132,8 @@ def _sender(opened: Opened, circle: Circle, settings: Settings, evidence: list[s
     if len(members) > 1:
         guesses = tuple(Guess("note", "", m.id, round(1 / len(members), 2)) for m in members)
         return held("the sender's address belongs to several members", guesses)
-    is_coordinators = address == settings.circle.coordinator.address.lower()
-    if letter.forwarded is not None and is_coordinators and opened.verified != "fail":
-        return _forwarded(opened, circle, letter.forwarded.sender.email.lower())
+    if letter.forwarded is not None and is_coordinators(letter, settings) and opened.verified != "fail":
+        return _forwarded(opened, circle, settings, letter.forwarded)
     if not members:
         return _stranger(opened, circle, settings)
     member = members[0]
@@ -167,8 +167,29 @@ def _stranger(opened: Opened, circle: Circle, settings: Settings) -> Verdict:
     return held("from a stranger", (Guess("ignored", sure=0.5),))
 
 
-def _forwarded(opened: Opened, circle: Circle, address: str) -> Verdict:
-    members = circle.members.by("address", address)
-    member = members[0].id if members else ""
-    guess = Guess("submission" if opened.manuscripts else "critique", "", member, 0.6 if member else 0.3)
-    return held("forwarded by you: it counts as the first sender's", (guess,), member)
+def is_coordinators(letter: Letter, settings: Settings) -> bool:
+    """Whether a letter says that the coordinator wrote it."""
+    return letter.sender.email.lower() == settings.circle.coordinator.address.lower()
+
+
+def _forwarded(opened: Opened, circle: Circle, settings: Settings, inner: Forwarded) -> Verdict:
+    """Held as what it would be if its first sender had sent it here."""
+    why = "forwarded by you: it counts as the first sender's"
+    members = circle.members.by("address", inner.sender.email.lower())
+    if not members:
+        kind: Kind = "submission" if opened.manuscripts else "critique"
+        return held(why, (Guess(kind, sure=0.3),))
+    member = members[0]
+    if inner.message_id and (came := circle.letters.by("message_id", inner.message_id)):
+        return held(
+            f"{why}; it came by itself, too, as letter {came[0].id}", (Guess("ignored", sure=0.8),), member.id
+        )
+    first = opened.by(member.id, circle)
+    verdict = kind_of(first, circle, settings, member, [], opened.arrived)
+    if verdict.state == "filed":
+        guesses: tuple[Guess, ...] = (Guess(verdict.as_ or "note", verdict.about, member.id, 0.7),)
+    else:
+        guesses = verdict.guesses
+    if any(guess.as_ == "note" for guess in guesses[:1]):
+        guesses = (*guesses, *owed_guesses(circle, member, opened.arrived))
+    return held(why, guesses, member.id)

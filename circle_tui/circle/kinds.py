@@ -6,10 +6,12 @@ from typing import Literal
 
 import msgspec
 
+from circle_tui.circle.debts import outstanding
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import FilingState, Guess, Kind, Member, Submission
 from circle_tui.circle.nearness import turn_near
 from circle_tui.circle.opened import Document, Opened
+from circle_tui.circle.parting import BOTH, pieces_named
 from circle_tui.circle.remarks import find_remarks
 from circle_tui.circle.state import Circle
 from circle_tui.circle.substance import has_substance, is_put_off
@@ -51,6 +53,12 @@ def held(why: str, guesses: tuple[Guess, ...] = (), member: str = "") -> Verdict
     """In doubt: the coordinator decides, the likeliest guess first."""
     ranked = tuple(sorted(guesses, key=lambda guess: -guess.sure))
     return Verdict("held", member=member, why=why, guesses=ranked)
+
+
+def owed_guesses(circle: Circle, member: Member, at: datetime) -> tuple[Guess, ...]:
+    """Critiques of what a member owes, where a letter does not say which."""
+    labels = [debt.label for debt in outstanding(circle, member.id, at)][:3]
+    return tuple(Guess("critique", label, member.id, 0.4) for label in labels)
 
 
 class _Case(msgspec.Struct, frozen=True):
@@ -102,6 +110,11 @@ def kind_of(
     if case.said:
         evidence.append(f"the subject says {case.said.upper()}:")
     verdict = _of_documents(case, evidence) if opened.manuscripts else _of_words(case, evidence)
+    several = pieces_named(opened.letter.subject, opened.letter.own, circle, member.id)
+    if len(several) > 1 and not opened.manuscripts and opened.own_words >= settings.critiques.min_words:
+        alone = (Guess("critique", label, member.id, 0.2) for label in several)
+        both = Guess("critique", BOTH.join(several), member.id, 0.7)
+        return case.hold(f"about several pieces: {' and '.join(several)}", both, *alone)
     if verdict.state == "filed" and verdict.as_ == "note" and opened.refusals:
         return case.hold(opened.refusals[0], case.guess("submission", 0.6))
     if verdict.state == "filed" and (why := _unread(opened)):
@@ -181,7 +194,8 @@ def _of_words(case: _Case, evidence: list[str]) -> Verdict:
         evidence.append(f"{words} words of prose in the letter itself")
         return _fit(body.words, case)
     if words >= case.settings.pieces.min_words:
-        return case.hold("long, but about no piece that is out", case.guess("note", 0.6))
+        owed = owed_guesses(case.circle, case.member, case.opened.arrived)
+        return case.hold("long, but about no piece that is out", case.guess("note", 0.6), *owed)
     return case.file("note", case.trace.label if case.trace and case.trace.strong else "")
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from circle_tui.circle.state import Circle
 from circle_tui.letters.letter import Letter
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.prose import Prose, count_words
@@ -31,6 +32,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a letter before it is filed."""
 
     letter: Letter
+    first: Letter | None = None
+    """The letter that the coordinator sent on in this one."""
     arrived: datetime
     """The earlier of INTERNALDATE and the topmost Received, and not later than now."""
     whole: bool = True
@@ -46,6 +49,13 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """The live pieces by label."""
     earlier: Mapping[str, str] = {}
     """The sender's own words in their earlier critiques of live pieces, by the critique's id."""
+
+    def by(self, member: str, circle: Circle) -> "Opened":
+        """The same, or what was sent on in it where this member is not who sent it on."""
+        there = circle.members.get(member)
+        if self.first is None or there is None or self.letter.sender.email.lower() in there.addresses:
+            return self
+        return msgspec.structs.replace(self, letter=self.first)
 
     @property
     def manuscripts(self) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Filing, Kind
 from circle_tui.circle.nearness import QUEUE
 from circle_tui.circle.opened import Opened
+from circle_tui.circle.parting import BOTH
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Change, Circle, changed
@@ -36,6 +37,7 @@ def rule(
             raise Refused("A stranger asks to join. `members add NAME EMAIL` makes them a member.")
         raise Refused("Say which member it is from: `--member`.")
     about = _about(circle, filing, as_, about, member)
+    opened = opened.by(member, circle)
     undone = take_back(filing, circle)
     ruled = msgspec.structs.replace(
         filing, state="filed", as_=as_, about=about, member=member, ruled=True, why="", done=False
@@ -71,10 +73,10 @@ def _about(circle: Circle, filing: Filing, as_: Kind, about: str, member: str) -
     guessed = [g.about for g in filing.guesses if g.as_ == as_ and g.about]
     label = about or (filing.about if filing.as_ == as_ else "") or next(iter(guessed), "")
     if as_ == "critique":
-        found = find_submission(circle, label)
-        if found is None:
-            raise Refused("Say which piece it is about: `--about LABEL`.")
-        return found.id
+        found = [find_submission(circle, name) for name in label.split(BOTH)]
+        if not all(found):
+            raise Refused("Say which piece it is about: `--about LABEL`, or `R12a+R12b` for two.")
+        return BOTH.join(dict.fromkeys(piece.id for piece in found if piece is not None))
     if not label:
         open_turns = [t.id for t in circle.turns.by("author", member) if not t.outcome]
         return next(iter(open_turns), QUEUE)

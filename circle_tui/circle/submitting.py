@@ -124,7 +124,7 @@ def _check_version(had: Submission, prose: Prose, opened: Opened, filing: Filing
         raise Refused("That turn is somebody else's.")
     earlier = opened.pieces.get(had.id)
     if earlier is not None and not filing.ruled and similarity(earlier, prose) < SAME_PIECE:
-        raise Refused("another document from somebody whose piece is in already")
+        raise Refused("another document from somebody whose piece is in already: a new version, or a part")
 
 
 def title_of(opened: Opened) -> str:

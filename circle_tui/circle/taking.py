@@ -5,10 +5,11 @@ from circle_tui.circle.debts import is_late
 from circle_tui.circle.kinds import EDITED
 from circle_tui.circle.model import Critique, Filing, Mail, Member, Submission
 from circle_tui.circle.opened import Opened
-from circle_tui.circle.plan import Draft, Fact, Plan
+from circle_tui.circle.parting import BOTH, part
+from circle_tui.circle.plan import Draft, Fact, PieceFile, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import find_remarks
-from circle_tui.circle.reviewing import doubts
+from circle_tui.circle.reviewing import doubts, edited_file
 from circle_tui.circle.state import Change, Circle, added, changed, removed
 from circle_tui.circle.submitting import take_submission, without_version
 from circle_tui.circle.tracing import returned_mail
@@ -52,11 +53,9 @@ def _record(filing: Filing, circle: Circle) -> Change:
 
 
 def _take_critique(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> Plan:
-    piece = circle.submissions.get(filing.about)
-    if piece is None or piece.state != "circulated":
-        raise Refused("There is no piece that is out under that label.")
-    if piece.author == filing.member:
-        raise Refused("Nobody owes a critique on their own piece.")
+    if BOTH in filing.about:
+        return _take_parted(filing, opened, circle)
+    piece = _piece_out(filing, filing.about, circle)
     member = circle.members[filing.member]
     critique = _critique(filing, opened, circle, settings, member, piece)
     replaced = tuple(
@@ -77,6 +76,48 @@ def _take_critique(filing: Filing, opened: Opened, circle: Circle, settings: Set
         about=piece.id,
         changes=(_record(filing, circle), added("critiques", critique), *replaced),
         drafts=(receipt,),
+    )
+
+
+def _piece_out(filing: Filing, label: str, circle: Circle) -> Submission:
+    piece = circle.submissions.get(label)
+    if piece is None or piece.state != "circulated":
+        raise Refused("There is no piece that is out under that label.")
+    if piece.author == filing.member:
+        raise Refused("Nobody owes a critique on their own piece.")
+    return piece
+
+
+def _take_parted(filing: Filing, opened: Opened, circle: Circle) -> Plan:
+    """A critique for each of the pieces that one letter is about, each with its part of the words."""
+    pieces = [_piece_out(filing, label, circle) for label in filing.about.split(BOTH)]
+    words = part(opened.letter.own, [piece.id for piece in pieces], circle)
+    changes: list[Change] = [_record(filing, circle)]
+    drafts: list[Draft] = []
+    files: list[PieceFile] = []
+    for piece in pieces:
+        debt = circle.debts.get(f"{piece.id}:{filing.member}")
+        critique = Critique(
+            id=filing.id if piece is pieces[0] else f"{filing.id}-{piece.id}",
+            critic=filing.member,
+            label=piece.id,
+            letter=filing.digest,
+            received=filing.received,
+            words=count_words(words[piece.id]),
+            state="accepted",
+            late=debt is not None and is_late(circle, debt, filing.received),
+            edited=True,
+        )
+        changes.append(added("critiques", critique))
+        files.append(PieceFile(*edited_file(critique), words[piece.id].encode()))
+        facts: dict[str, Fact] = {"as": "critique", "words": critique.words, "late": critique.late}
+        drafts.append(Draft(kind="receipt", to=filing.member, about=piece.id, answers=filing.id, facts=facts))
+    return Plan(
+        what=f"a critique of {len(pieces)} pieces came",
+        about=pieces[0].id,
+        changes=tuple(changes),
+        drafts=tuple(drafts),
+        files=tuple(files),
     )
 
 
@@ -148,7 +189,9 @@ def take_back(filing: Filing, circle: Circle) -> tuple[Change, ...]:
     What the coordinator wrote in answer stays: they decided that.
     Raises `Refused` where what it brought has gone out to people as a piece.
     """
-    changes = [removed("critiques", critique) for critique in circle.critiques.by("letter", filing.digest)]
+    critiques = circle.critiques.by("letter", filing.digest)
+    changes = [removed("critiques", critique) for critique in critiques]
+    changes += [change for critique in critiques for change in _counting_again(critique, circle)]
     for submission in circle.submissions.by("letter", filing.digest):
         if submission.state == "circulated":
             raise Refused(
@@ -159,6 +202,17 @@ def take_back(filing: Filing, circle: Circle) -> tuple[Change, ...]:
     changes += [changed("outbox", mail, state="cancelled") for mail in waiting]
     questions = take_back_questions(filing, circle)
     return (*changes, *(change for change in questions if change.id not in {c.id for c in changes}))
+
+
+def _counting_again(critique: Critique, circle: Circle) -> list[Change]:
+    """Earlier critiques that this one replaced, and no other one does."""
+    pair = [c for c in circle.critiques.by("pair", f"{critique.label}:{critique.critic}") if c != critique]
+    standing = max((c.received for c in pair if not c.replaced), default=None)
+    return [
+        changed("critiques", c, replaced=False)
+        for c in pair
+        if c.replaced and c.received <= critique.received and (standing is None or c.received > standing)
+    ]
 
 
 def _follows(mail: Mail) -> bool:

@@ -11,6 +11,7 @@ from circle_tui.desk.parts import Parts
 from circle_tui.letters.composing import File
 from circle_tui.letters.letter import Letter, Segment
 from circle_tui.letters.reading import attachment, read
+from circle_tui.letters.sent_on import sent_on
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.prose import Prose, from_json
 from circle_tui.wording import Materials
@@ -86,18 +87,26 @@ class Bookshelf:
         """What a critic wrote, or the coordinator's version of it; never what is private."""
         if critique.edited:
             return self._parts.shelf.piece(*edited_file(critique)).decode()
-        return self.letter(critique.letter).own
+        return self._spoken(critique)[1].own
 
     def remarks(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
         """The remarks of a critique, anchored in the piece where they can be."""
         prose = self.prose(submission)
         if critique.edited:
             return find_remarks((Segment("own", self.own_words(critique)),), prose)
-        letter = self.letter(critique.letter)
-        return find_remarks(letter.segments, prose, self._margins(critique.letter, letter))
+        raw, letter = self._spoken(critique)
+        return find_remarks(letter.segments, prose, self._margins(raw, letter))
 
-    def _margins(self, digest: str, letter: Letter) -> tuple[Margin, ...]:
-        raw = self._parts.shelf.letter(digest) if letter.attachments else b""
+    def _spoken(self, critique: Critique) -> tuple[bytes, Letter]:
+        """The critic's own letter, taken out of the one with which the coordinator sent it on."""
+        letter = self.letter(critique.letter)
+        critic = self._parts.store.circle.members.get(critique.critic)
+        raw = self._parts.shelf.letter(critique.letter) if letter.attachments or letter.forwarded else b""
+        if letter.forwarded is None or critic is None or letter.sender.email.lower() in critic.addresses:
+            return raw, letter
+        return sent_on(raw, letter) or (raw, letter)
+
+    def _margins(self, raw: bytes, letter: Letter) -> tuple[Margin, ...]:
         return tuple(
             margin
             for number, file in enumerate(letter.attachments)

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from circle_tui.circle.filing import decide, letter_id
-from circle_tui.circle.model import Filing, Mark
+from circle_tui.circle.model import Filing, Guess, Mark
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.refusal import Refused
@@ -53,7 +53,13 @@ class Filer:
         try:
             plan = take(filing, opened, circle, self._parts.settings)
         except Refused as refused:
-            filing = msgspec.structs.replace(filing, state="held", why=str(refused))
+            filing = _held(filing, str(refused))
             plan = take(filing, opened, circle, self._parts.settings)
         before = circle.marks.get(mark.id)
         return msgspec.structs.replace(plan, changes=(*plan.changes, Change("marks", mark.id, before, mark)))
+
+
+def _held(filing: Filing, why: str) -> Filing:
+    """A letter that cannot be what it was taken for as things are, with that as its first guess."""
+    taken = (Guess(filing.as_, filing.about, filing.member, 0.6),) if filing.as_ else ()
+    return msgspec.structs.replace(filing, state="held", why=why, guesses=(*taken, *filing.guesses))

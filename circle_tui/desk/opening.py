@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from circle_tui.circle.filing import letter_id
+from circle_tui.circle.filing import is_coordinators, letter_id
 from circle_tui.circle.model import Filing
 from circle_tui.circle.opened import Document, Opened, arrival
 from circle_tui.circle.state import Circle
@@ -12,6 +12,7 @@ from circle_tui.desk.parts import Parts
 from circle_tui.letters.authentication import verdict
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.reading import attachment, read
+from circle_tui.letters.sent_on import sent_on
 from circle_tui.letters.subjects import bare_subject
 from circle_tui.manuscripts.converting import Conversion, from_body
 from circle_tui.manuscripts.prose import Prose, count_words
@@ -47,27 +48,37 @@ class Opener:
         letter = read(raw)
         member = circle.members.by("address", letter.sender.email.lower())
         known = bool(member) and letter.kind == "letter"
+        first = self._sent_on(raw, letter)
+        writer = circle.members.by("address", first[1].sender.email.lower()) if first is not None else member
+        known = known or bool(first is not None and writer)
         return Opened(
             letter=letter,
+            first=first[1] if first is not None else None,
             arrived=arrival(internal, letter.received, now),
             whole=whole,
-            documents=self._documents(raw, letter) if known or letter.forwarded else (),
-            body=self._body(letter) if known else None,
+            documents=self._documents(*(first or (raw, letter))) if known or letter.forwarded else (),
+            body=self._body(first[1] if first is not None else letter) if known else None,
             verified=verdict(letter, self._parts.settings.mail.imap.authserv),
             twins=self._twins(letter, circle),
             pieces=self._pieces(circle) if known else {},
-            earlier=self._earlier(member[0].id, circle) if known else {},
+            earlier=self._earlier(writer[0].id, circle) if known and writer else {},
         )
+
+    def _sent_on(self, raw: bytes, letter: Letter) -> tuple[bytes, Letter] | None:
+        """What the coordinator sent on, and the bytes that it lies in."""
+        return sent_on(raw, letter) if is_coordinators(letter, self._parts.settings) else None
 
     def again(self, filing: Filing, circle: Circle, now: datetime) -> Opened:
         """A kept letter, opened once more for a ruling: its documents in any case."""
         raw = self._parts.shelf.letter(filing.digest)
         letter = read(raw)
+        first = self._sent_on(raw, letter)
         return Opened(
             letter=letter,
+            first=first[1] if first is not None else None,
             arrived=min(filing.received, now),
-            documents=self._documents(raw, letter),
-            body=self._body(letter),
+            documents=self._documents(*(first or (raw, letter))),
+            body=self._body(first[1] if first is not None else letter),
             verified=verdict(letter, self._parts.settings.mail.imap.authserv),
             pieces=self._pieces(circle),
             earlier=self._earlier(filing.member, circle),

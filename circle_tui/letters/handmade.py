@@ -15,7 +15,8 @@ def handmade(sender: Address, to: str, subject: str, at: datetime, text: str, *f
     """The bytes of a letter with these words and files; the same ones always make the same bytes."""
     letter = EmailMessage(policy=SMTP)
     letter["From"] = mailbox(sender)
-    letter["To"] = to
+    if to:
+        letter["To"] = to
     letter["Subject"] = " ".join(subject.split())
     letter["Date"] = format_datetime(at)
     letter.set_content(text, cte="quoted-printable")
