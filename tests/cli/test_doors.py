@@ -2,6 +2,7 @@
 
 import json
 import stat
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,27 @@ def test_a_letter_without_a_record_is_held_by_mending(
     capsys.readouterr()
     assert 0 == run(folder, "inbox", "list", "--json")
     assert ["Lost"] == [letter["subject"] for letter in json.loads(capsys.readouterr().out)]
+
+
+def test_a_letter_with_a_file_that_cannot_be_read_is_shown_with_an_answer_to_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The request to send it again is printed below the letter, and is what `--json` calls `answer`."""
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "Bo <bo@example.org>", "My piece"
+    letter.set_content("Here it is.")
+    letter.add_attachment(b"", maintype="application", subtype="pdf", filename="The Well.pdf")
+    FolderShelf(folder).keep_letter(letter.as_bytes())
+    run(folder, "doctor", "--no-login", "--mend")
+    capsys.readouterr()
+    run(folder, "inbox", "list", "--json")
+    (held,) = json.loads(capsys.readouterr().out)
+    assert 0 == run(folder, "inbox", "show", held["id"], "--json")
+    answer = json.loads(capsys.readouterr().out)["answer"]
+    assert "“The Well.pdf”: The file is empty: 0 bytes arrived. Please send it again." in answer
+    assert answer.startswith("Hello Bo,")
+    assert 0 == run(folder, "inbox", "show", held["id"])
+    assert "The file is empty" in capsys.readouterr().out
 
 
 def test_a_backup_brings_a_circle_back(
