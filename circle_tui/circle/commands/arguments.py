@@ -81,8 +81,8 @@ def swap(rest: str, names: Names, today: date) -> Read:
 
 
 _FOR = (
-    r"(?: (?:for|on|with|to (?:finish|do|write|send|read|complete|revise))"
-    r"(?: (?P<whose>my|the|this|it|\w+'s))?(?: (?:own ))?(?: ?(?P<what>critiques?|piece|story"
+    r"(?: (?:for|on|with|to (?:finish|do|write|send|read|complete|revise))(?: (?P<whose>my|the|this|it"
+    r"|\w+'s))?(?: (?:own ))?(?: ?(?P<what>critiques?|piece|story"
     "|chapter|pages|poem|"
     r"submission|reading|feedback|notes|turn|r\d+\w+))?)?"
 )
@@ -149,7 +149,11 @@ def resend(rest: str, names: Names, today: date) -> Read:
 def excuse(rest: str, names: Names, today: date) -> Read:
     """`EXCUSE` with a name in what follows."""
     del today
-    bare = re.sub(r"'s?(?: (?:late|short))*(?: (?:critique|one|notes))?$", "", rest)
+    bare = re.sub(
+        r"(?:'s?| (?:his|her|their))?(?: (?:late|short|brief|missing))*(?: (?:critique|one|notes))?$|'s$",
+        "",
+        rest,
+    ).strip()
     found = names.member(bare)
     if isinstance(found, str) and found != names.sender:
         return Read(Command(name="EXCUSE", member=found))

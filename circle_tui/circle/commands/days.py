@@ -19,8 +19,7 @@ _FEASTS = {
     "new year's eve": (12, 31),
     "new year's day": (1, 1),
     "hogmanay": (12, 31),
-    "xmas eve": (12, 24),
-    "xmas day": (12, 25),
+    "st stephen's day": (12, 26),
     "christmas": (12, 25),
 }
 DAY = timedelta(days=1)
@@ -36,6 +35,8 @@ _FORMS = tuple(
         rf"(?:the )?{_NUMBER}\.?(?: of|-)? ?{MONTH}{YEAR}",
         rf"{MONTH} (?:the )?{_NUMBER}{YEAR}",
         r"(?P<year>\d{4})[-/.](?P<mm>\d{1,2})[-/.](?P<day>\d{1,2})",
+        r"(?P<year>20\d{2})(?P<mm>\d{2})(?P<day>\d{2})",
+        r"(?P<day>\d{2})(?P<mm>\d{2})(?P<year>20\d{2})",
         r"(?P<one>\d{1,2})(?P<sign>[./-])(?P<two>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d{2})?)?",
         r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?",
     )
@@ -207,7 +208,7 @@ def _written(text: str) -> Day | None:
         else:
             month = int(parts.get("mm") or 0)
             if "mm" in parts and not 1 <= month <= 12:
-                return None
+                continue
         if "month" in parts and not month:
             continue
         return _real(Day(int(parts["day"]), month, year))

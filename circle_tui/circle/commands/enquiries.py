@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SMALL = _words("""
-    a about again circle here more
+    a about again circle here more side address end part kind write wrote
     ahead all also am an and any anyone anything are as at be been by can clear coming
     confirm could currently day days did dates date do does everybody everyone everything exactly for
     forward from get getting give given going has have having how i if in inform is it just know later
@@ -26,11 +26,9 @@ _SMALL = _words("""
 """)
 _OPENS = re.compile(
     r"(?:what|which|when|where|who|whose|how|is|are|do|does|am|have|did|can|could|may|might|would|will"
-    r"|please|kindly|send"
-    r"|give|show|tell|let|remind|confirm|inform|mail|share|forward|i (?:need|want|would like|am (?:lost"
-    r"|confused|wondering))"
-    r"|any|anything|my|next|the|upcoming|status|deadlines?|dates|schedule|calendar|timetable|rota"
-    r"|instructions|commands)\b"
+    r"|please|kindly|send|give|show|tell|let|remind|confirm|inform|mail|share|forward|i (?:need|want"
+    r"|would like|am (?:lost|confused|wondering))|any|anything|write|my|next|the|upcoming|status"
+    r"|deadlines?|dates|schedule|calendar|timetable|rota|instructions|commands)\b"
 )
 _NO = re.compile(r"\b(?:not|never|no|why)\b")
 
@@ -39,75 +37,59 @@ _MATTERS: tuple[tuple[Name, str, str], ...] = (
         "HELP",
         (
             r"how (?:does|do|would|can) (?:all |any of )?(?:this|it|that|the circle|everything|the thing"
-            r"|things"
-            r"|i use"
-            r"(?: (?:this|it|the circle|the list|you))?|i do (?:this|it|that|any of this))(?: (?:all|circle"
-            r"|thing))?(?: work)?"
-            r"(?: (?:here|then|again|exactly|please))*"
-            r"|what can i (?:ask|write|say|do|send|tell you)(?: (?:by (?:e?mail)|here|to you|for|you))*"
-            r"|(?:what are|which are|what|which|list|show me|send me|tell me|i need|can i have)?(?: (?:are"
-            r"|is))?(?: (?:the|all the|your))?"
-            r" ?(?:commands|instructions|command list|list of commands)(?: (?:are there|can i use|do you"
-            r" (?:know"
-            r"|understand|have)"
-            r"|again|please))*"
-            r"|(?:can|could|would) you (?:please )?(?:help me|explain (?:to me )?how (?:this|it|all this"
-            r"|everything) works)(?: please)?"
-            r"|(?:please )?(?:help me|explain how (?:this|it) works)|i need (?:some |a bit of )?help(?: with"
-            r" (?:this|the commands))?"
-            r"|how it works|what do i do(?: now| here| next)?"
+            r"|things|i use(?: (?:this|it|the circle|the list|you))?|i do (?:this|it|that"
+            r"|any of this))(?: (?:all|circle|thing))?(?: work)?(?: (?:here|then|again|exactly|please))*"
+            r"|what (?:can|may|could) i (?:ask|write|say|do|send|tell you)(?: (?:by (?:e?mail)|here|to you"
+            r"|to this address|for|you))*|(?:what are|which are|what|which|list|show me|send me|tell me"
+            r"|i need|can i have)?(?: (?:are|is))?(?: (?:the|all the|your))? ?(?:commands|instructions"
+            r"|command list|list of commands)(?: (?:are there|can i use|do you (?:know|understand|have)"
+            r"|again|please))*|(?:can|could|would) you (?:please )?(?:help me"
+            r"|explain (?:to me )?how (?:this|it|all this|everything) works)(?: please)?"
+            r"|(?:please )?(?:help me|explain how (?:this|it) works)|i need (?:some "
+            r"|a bit of )?help(?: with (?:this|the commands))?|how it works|what do i do(?: now| here"
+            r"| next)?"
         ),
         "help commands instructions work works explain use understand",
     ),
     (
         "STATUS",
         (
-            r"(?:.* )?(?:(?:what|which|how many|how much|anything|any|do|how|is there|are there)\b.*\b(?:i|me"
-            r"|my)\b.*"
-            r"\b(?:owe|owed|owing|outstanding|left|missing|due|to (?:do|read|critique|write|send)|do)\b.*"
-            r"|(?:what|which|how many|anything|are there|is there|any)\b.*\b(?:outstanding|open|due|left"
-            r"|waiting)(?: for| from)? me\b.*"
-            r"|(?:when|what date|what day|is|which (?:date|day|week|round)|how (?:soon|long)|remind me of"
-            r"|tell"
-            r" me|confirm|know)\b.*\b"
-            r"my (?:next |own |current )?(?:turns?|slot|deadline|deadlines|piece|submission|critiques?|go"
-            r"|dates?"
-            r"|story)\b.*"
-            r"|(?:when|is it|which week|what week)\b.*\b(?:am i|i am|i|me)\b.*\b(?:up|next|on|due|turn|submit"
-            r"|send|hand in|again|owe)\b.*"
-            r"|(?:when|by when|what)\b.*\b(?:do|must|should|shall|have|am|can) i\b.*\b(?:submit|send|hand in"
-            r"|deliver|due|due next)\b.*"
-            r"|where (?:do i stand|i stand|am i(?: up to)?|am i at)\b.*|what i (?:still )?owe|am i (?:next|up"
-            r" next|up|late|behind|up to"
-            r" date|on next|owing|on track)\b.*|how am i doing|my status|what is my status|what do you"
-            r" (?:still"
-            r" )?need from me.*"
-            r"|my (?:current |present )?(?:status|deadlines|debts|dues))"
+            r"(?:.* )?(?:(?:what|which|how many|how much|anything|any|do|how|is there|are there)\b.*\b(?:i"
+            r"|me|my)\b.*\b(?:owe|owed|owing|outstanding|left|missing|due|to (?:do|read|critique|write"
+            r"|send)|do|turn|slot)\b.*|(?:what|which|how many|anything|are there|is there"
+            r"|any)\b.*\b(?:outstanding|open|due|left|waiting)(?: for| from| on| at| by)? (?:me|my (?:side"
+            r"|end|part))\b.*|(?:when|what date|what day|is|which (?:date|day|week|round)|how (?:soon"
+            r"|long)|remind me of|tell me|confirm|know)\b.*\bmy (?:next |own |current )?(?:turns?|slot"
+            r"|deadline|deadlines|piece|submission|critiques?|go|dates?|story)\b.*|(?:when|is it"
+            r"|which week|what week)\b.*\b(?:am i|i am|i|me)\b.*\b(?:up|next|on|due|turn|submit|send"
+            r"|hand in|again|owe)\b.*|(?:when|by when|what)\b.*\b(?:do|must|should|shall|have|am"
+            r"|can) i\b.*\b(?:submit|send|hand in|deliver|due|due next)\b.*|where (?:do i stand|i stand"
+            r"|am i(?: up to)?|am i at)\b.*|what i (?:still )?owe|am i (?:next|up next|up|late|behind"
+            r"|up to date|on next|owing|on track)\b.*|how am i doing|my status|what is my status"
+            r"|what do you (?:still )?need from me.*|my (?:current |present )?(?:status|deadlines|debts"
+            r"|dues))"
         ),
         (
-            "pieces piece story owe owed owing outstanding status stand due critiques critique"
-            " critiquing open submit submission"
-            " hand deliver deadline deadlines slot go soon long until left missing up late behind"
-            " read reading write track"
-            " waiting debts dues supposed how doing text chapter"
+            "pieces piece story owe owed owing outstanding status stand due critiques critique critiquing"
+            " open submit submission hand deliver deadline deadlines slot go soon long until left missing"
+            " up late behind read reading write track waiting debts dues supposed how doing text chapter"
         ),
     ),
     (
         "SCHEDULE",
         (
-            r"(?:.* )?(?:schedule|calendar|timetable|dates|deadlines?|rota|running order|whose turn|line-up"
-            r"|order of turns|plan)\b.*"
-            r"|who (?:is|goes|comes|will be)(?: (?:up|on|it))?(?: (?:next|now|this time|this round|this week"
-            r"|next week|after me|before"
-            r" me|next round))+|who is up|what is (?:next|coming(?: up)?(?: next)?)"
-            r"|when (?:is|does|are|do|will) the (?:next|new|coming|following) (?:rounds?|pieces?|turns?)(?:"
-            r" (?:be|due|start|begin|out"
-            r"|starting|open|go out|come))*"
+            r"(?:.* )?(?:schedule|calendar|timetable|dates|deadlines?|rota|running order|whose turn"
+            r"|line-up|order of turns|plan)\b.*|(?:(?:tell|write|let) (?:to )?me (?:know )?)?who (?:has"
+            r" the next turn|is|goes|comes|will be)(?: (?:up|on|it))?(?: (?:next|now|this time|this round"
+            r"|this week|next week|after me|before me|next round))+|(?:(?:tell"
+            r"|write) (?:to )?me )?who has the next turn|who is up|what is (?:next"
+            r"|coming(?: up)?(?: next)?)|when (?:is|does|are|do|will) the (?:next|new|coming"
+            r"|following) (?:rounds?|pieces?|turns?)(?: (?:be|due|start|begin|out|starting|open|go out"
+            r"|come))*"
         ),
         (
-            "schedule calendar timetable deadlines deadline rota running turns line-up plan pieces"
-            " piece due start begin critiques"
-            " submissions critique submission"
+            "schedule calendar timetable deadlines deadline rota running turns line-up plan pieces piece"
+            " due start begin critiques submissions critique submission"
         ),
     ),
 )

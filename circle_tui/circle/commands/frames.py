@@ -5,6 +5,7 @@ A frame is made of small words only; what it leaves is what is wanted: a verb an
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Voice = Literal["i", "you", "none"]
@@ -16,34 +17,33 @@ def _words(text: str) -> frozenset[str]:
 
 
 _WORDS = _words("""
-    a able allowed also am any anyhow anyway appreciate are as ask asking at be beg better can chance could
-    decided enough fine forced glad going good grateful happy have having hereby hope hoping i if intend
-    is it just kind kindly let like lot love make may maybe me might mind must necessary need needing
-    nice not obliged of ok okay all alright permission perhaps perfectly plan planning please possible
-    possibly prefer probably quite rather really reluctantly request requesting require right sadly
-    shall should simply so still sure that then there to unfortunately us very want wanting was way we
-    were will wish wishing with wonder wondering would you able now for me also help great lovely cool
-    possible this time best so as reckon think believe guess suppose way hey hi wonders should
+    a able allowed also am any anyhow anyway appreciate are as ask asking at be beg better can chance
+    could decided enough fine forced glad going good grateful happy have having hereby hope hoping i if
+    intend is it just kind kindly let like lot love make may maybe me might mind must necessary need
+    needing nice not obliged of ok okay all alright permission perhaps perfectly plan planning please
+    possible possibly prefer probably quite rather really reluctantly request requesting require right
+    sadly shall should simply so still sure that then there to unfortunately us very want wanting was
+    way we were will wish wishing with wonder wondering would you now for help great lovely cool this
+    time best reckon think believe guess suppose hey hi wonders further ever even awfully terribly
+    already therefore actually definitely instead too today see your clear dearly badly desperately
+    urgently pray herewith guys
 """)
 _ODD = re.compile(
-    r"\bnot\b|\b(?:i|we) (?:may|might)\b|\bmust (?:i|we)\b|\b(?:shall|should|will) (?:i|we)\b|^(?:am|are|is)"
-    r" (?:i|we|you)\b|\bif (?:you"
-    r" )?(?:are|is)\b"
-    r"|\byou (?:just |really )?(?:like|want|need|have|wish|hope|must|should|plan|prefer|may|might)\b"
-    r"|\b(?:i|we) (?:was|were) (?!just wondering|wondering|hoping|going to ask|asking|planning)|\bsuch\b"
-    r"|\bwish (?:i|we|you)\b|\bhope you\b|\b(?:think|believe|guess|suppose|reckon) you\b|\bwould (?:i|we)"
-    r" have\b"
+    r"\bnot\b|\b(?:i|we) (?:may|might)\b|\bmust (?:i|we)\b|\b(?:shall|should|will) (?:i|we)\b|^(?:am|are"
+    r"|is) (?:i|we|you)\b|\bif (?:you )?(?:are|is)\b|\byou (?:just |really )?(?:like|want|need|have|wish"
+    r"|hope|must|should|plan|prefer|may|might)\b|\b(?:i|we) (?:was|were) (?!just wondering|wondering"
+    r"|hoping|going to ask|asking|planning)|\bsuch\b|\bwish (?:i|we|you)\b|\bhope you\b|\b(?:think|believe"
+    r"|guess|suppose|reckon) you\b|\bwould (?:i|we) have\b"
 )
-_IF = re.compile(
-    r"(?<!wonder)(?<!wondering)(?<!grateful)(?<!ok)(?<!okay)(?<!alright)(?<!right)(?<!fine)(?<!possible)(?<!kind)"
-    r"(?<!mind)(?<!appreciate it)(?<!great)(?<!good)(?<!nice)(?<!lovely)(?<!love"
-    r" it)(?<!glad)(?<!happy)(?<!ask)"
-    r"(?<!cool)(?<!like it)(?<!asking)(?<!ask you)(?<!best) if\b"
-)
+_BEFORE_IF = _words("""
+    appreciate ask asking awfully cool fine glad good grateful great happy it kind lovely mind nice obliged
+    ok okay alright right possible terribly wonder wondering you best
+""")
+"""Words behind which `if` asks, and sets no condition: `I wonder if`, `I'd be grateful if`."""
+
 _HEDGE = re.compile(
-    r"\b(?:maybe|perhaps|probably|^(?:i|we) (?:could\b|should\b(?! (?:like|love|prefer)))|hope to"
-    r"|hoping to"
-    r"|plan to|intend to|planning to)"
+    r"\b(?:maybe|perhaps|probably|^(?:i|we) (?:could\b|should\b(?! (?:like|love|prefer|be (?:very |most "
+    r"|so )?(?:glad|grateful|happy|obliged|pleased))))|hope to|hoping to|plan to|intend to|planning to)"
 )
 _GIVING_UP = re.compile(r"\bi am (?:not )?sure\b|\ba lot\b")
 
@@ -67,11 +67,54 @@ def framings(text: str) -> Iterator[Framed]:
     for cut in range(most, -1, -1):
         frame = " ".join(words[:cut]).replace(",", "")
         if _fits(frame):
-            yield Framed(frame, " ".join(words[cut:]), _voice(frame), _HEDGE.search(frame) is None)
+            wanted = " ".join((_as_wished(words[cut], frame), *words[cut + 1 :]))
+            yield Framed(frame, wanted, _voice(frame), _HEDGE.search(frame) is None)
+
+
+_WISHED = {
+    "skipped": "skip",
+    "missed": "miss",
+    "sat": "sit",
+    "passed": "pass",
+    "swapped": "swap",
+    "left": "leave",
+    "withdrew": "withdraw",
+    "pulled": "pull",
+    "took": "take",
+    "had": "have",
+    "dropped": "drop",
+    "extended": "extend",
+    "gave": "give",
+    "changed": "change",
+    "quit": "quit",
+    "sent": "send",
+    "switched": "switch",
+    "traded": "trade",
+    "skipping": "skip",
+    "giving": "give",
+    "sending": "send",
+    "removing": "remove",
+    "letting": "let",
+    "extending": "extend",
+    "taking": "take",
+    "resending": "resend",
+    "passing": "pass",
+    "marking": "mark",
+    "putting": "put",
+    "moving": "move",
+}
+
+
+def _as_wished(word: str, frame: str) -> str:
+    """`would you mind if I skipped`, `would you mind sending`: the verb as it is otherwise wished."""
+    is_bent = re.search(r"\bif (?:i|we|you)$|\bmind$|\bto$|\bmind (?:awfully|terribly|just|please)$", frame)
+    return _WISHED.get(word, word) if is_bent else word
 
 
 def _fits(frame: str) -> bool:
-    return not _ODD.search(frame) and not _IF.search(frame) and not _GIVING_UP.search(frame)
+    words = ["", *frame.split()]
+    asks = all(before in _BEFORE_IF for before, word in pairwise(words) if word == "if")
+    return asks and not _ODD.search(frame) and not _GIVING_UP.search(frame)
 
 
 def _voice(frame: str) -> Voice:

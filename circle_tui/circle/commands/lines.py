@@ -8,8 +8,8 @@ from circle_tui.letters.marks import find_traces, is_marker
 
 _GREETING = re.compile(
     r"(?:hi|hello|hey|hiya|hoi|hallo|hola|bonjour|ciao|g'day|yo|dear|darling|good (?:morning|afternoon"
-    r"|evening|day)|morning|evening|greetings|hullo)"
-    r"(?: (?:there|all|everyone|everybody|again|[\w.'-]+)){0,3}\s*[,!.:;-]*"
+    r"|evening|day)|morning|evening|greetings|hullo)(?: (?:there|all|everyone|everybody|again"
+    r"|[\w.'-]+)){0,3}\s*[,!.:;-]*"
 )
 _INLINE_GREETING = re.compile(
     r"(?:hi|hello|hey|hiya|hoi|hallo|hola|bonjour|ciao|g['’]day|yo|dear|darling|good (?:morning|afternoon"
@@ -17,38 +17,37 @@ _INLINE_GREETING = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
-    "(?:(?:many |with |kind |best |warm(?:est)? |all (?:the |my )?|lots of |much |yours? "
-    "|with best |cheers and )*"
-    r"(?:thanks(?: a lot| again| in advance| so much)?|thank you|thx|cheers|regards|wishes|best|love|"
-    r"sincerely|truly|yours|ta|xx?x?|greetings|take care|ciao|bye))(?:,? (?!for)[\w.'’-]+){0,2}[\s,.!:)-]*"
+    "(?:(?:many |with |kind |best |warm(?:est)? |all (?:the |my )?|lots of |much |yours? |with best "
+    "|cheers and )*"
+    r"(?:thanks(?: a lot| again| in advance| so much)?|thank you|thx|cheers|regards|wishes|best|love"
+    r"|sincerely|truly|yours|ta|xx?x?|greetings|take care|ciao|bye))(?:,? (?!for)[\w.'’-]+){0,2}[\s,.!:)-]*"
 )
 _COURTESY = re.compile(
-    "(?:(?:so |very |really |terribly |my )?(?:sorry|apologies|apologises?)(?: (?:about|for) "
-    "(?:that|this|it|the "
-    r"(?:late|short) notice|the (?:bother|trouble|inconvenience|hassle)|any inconvenience))?"
-    r"(?: everyone| all| everybody)?"
+    "(?:(?:so |very |really |terribly |my )?(?:sorry|apologies|apologises?)(?: (?:about|for) (?:that|this"
+    "|it|the "
+    r"(?:late|short) notice|the (?:bother|trouble|inconvenience|hassle)|any inconvenience))?(?: everyone"
+    r"| all| everybody)?"
     "|(?:many thanks|thanks|thank you|cheers|ta)(?: (?:all|a lot|so much|very much|again"
-    r"|everyone|everybody|\w+))?"
-    r"(?: in advance| (?:for|to) (?:all (?:of )?)?(?:you|your|the|everything|understanding|organi[sz]ing)"
-    "(?: (?:reminder|mail|email|message|note|notice|patience|understanding|help|work|time"
-    "|this|that|it|kindness|"
+    r"|everyone|everybody|\w+))?(?: in advance| (?:for|to) (?:all (?:of )?)?(?:you|your|the|everything"
+    r"|understanding|organi[sz]ing)"
+    "(?: (?:reminder|mail|email|message|note|notice|patience|understanding|help|work|time|this|that|it"
+    "|kindness|"
     r"organi[sz]ing|all|everything|for|you|your|and|do|in advance))*)?"
     "|(?:i )?hope (?:you(?:'re| are)(?: all)?|all is|everyone is|everybody is|this finds you"
     r"|that(?:'s| is))[\w ]*"
-    "|(?:is|would) (?:that|this|it) (?:be )?(?:ok|okay|all right|alright|possible|fine)(?: "
-    "with you| for you)?"
-    r"|if (?:that's|that is|it's|it is)(?: possible| ok| okay| all right| alright| fine)?"
-    r"|(?:merry|happy|have a) [\w ,]{3,40}|see you(?: [\w ]{2,30})?|best wishes[\w ]*|enjoy[\w ]*"
-    r"|see (?:the )?(?:subject|above)(?: line)?|as (?:above|per subject|in the subject)|as subject says?"
-    "|(?:that is|that's) all|no (?:reason|hurry|rush|text|message|body)(?: needed)?|no"
-    " worries if not|eom|nothing (?:else|more|to add)|please|many thanks|all the "
-    "best|ok|okay|great"
+    "|(?:is|would) (?:that|this|it) (?:be )?(?:ok|okay|all right|alright|possible|fine)(?: with you"
+    "| for you)?"
+    r"|if (?:that's|that is|it's|it is)(?: possible| ok| okay| all right| alright| fine)?|(?:merry|happy"
+    r"|have a) [\w ,]{3,40}|see you(?: [\w ]{2,30})?|best wishes[\w ]*|enjoy[\w ]*|see (?:the )?(?:subject"
+    r"|above)(?: line)?|as (?:above|per subject|in the subject)|as subject says?"
+    "|(?:that is|that's) all|no (?:reason|hurry|rush|text|message|body)(?: needed)?|no worries if not|eom"
+    "|nothing (?:else|more|to add)|please|many thanks|all the best|ok|okay|great"
     r"|wish me luck|and thanks|talk soon|speak soon|[:;][-]?[()dp]|x+)[\s.!?,]*"
 )
 _DANGER = re.compile(
-    r"\b(?:not|don't|do not|never|no longer|but|unless|if|instead|actually|or|maybe|perhaps|otherwise|wait|"
-    r"ignore|cancel|scratch|rather|except|only|also|and (?:also|then|the)|then|forget|whether|might|half|"
-    r"skip|swap|extend|withdraw|resend|excuse|leave|unsubscribe|page|scene|chapter|paragraph|line|reader|"
+    r"\b(?:not|don't|do not|never|no longer|but|unless|if|instead|actually|or|maybe|perhaps|otherwise|wait"
+    r"|ignore|cancel|scratch|rather|except|only|also|and (?:also|then|the)|then|forget|whether|might|half"
+    r"|skip|swap|extend|withdraw|resend|excuse|leave|unsubscribe|page|scene|chapter|paragraph|line|reader|"
     "character|narrator|opening|ending|plot|you have|your|urgent|reply|respond|contact"
     r"|e-?mails?|inbox|office|return)\b"
 )
@@ -66,8 +65,8 @@ _MINE = re.compile(
 _NAME_ONLY = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}[\s,.!]*")
 _SENTENCE = re.compile(r"(?<=[!?])\s+|(?<=\.)\s+(?=[A-ZÀ-Þ“\"'(])")
 _CLOSING = re.compile(
-    r"(?!(?:skip|swap|away|back|help|status|schedule|light|leave|withdraw|please|extend)\b)[\w']+(?:"
-    r" [\w']+){0,2}, "
+    r"(?!(?:skip|swap|away|back|help|status|schedule|light|leave|withdraw|please"
+    r"|extend)\b)[\w']+(?: [\w']+){0,2}, "
 )
 _LONGEST_CLOSING = 4
 """Words of a line that ends with a comma above the writer's name: `Yours ever,`."""

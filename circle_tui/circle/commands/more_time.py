@@ -14,11 +14,9 @@ from circle_tui.circle.commands.values import Command
 
 _GET = (
     r"(?:(?:have|get|take|be given|be granted|be allowed|given|granted|use|could use|do with|could do with"
-    r"|can do with"
-    r"|ask for|asking for|request|beg for|give me|grant me|allow me|let me have|want|need|appreciate|apply"
-    r" for"
-    r"|trouble you for|give|grant|borrow|squeeze in|beg|hand me|gain|claim|allow) )?(?:just |about |at least"
-    r" |only |maybe |like )?"
+    r"|can do with|ask for|asking for|request|beg for|give me|give to me|giving me|grant me|allow me"
+    r"|let me have|want|need|appreciate|apply for|trouble you for|give|grant|borrow|squeeze in|beg|hand me"
+    r"|gain|claim|allow) )?(?:just |about |at least |only |maybe |like )?"
 )
 _UNIT = r"(?:days?|weeks?|fortnights?|hours?|hrs?|h)"
 _MORE = r"(?:more|extra|additional|further)"
@@ -26,15 +24,24 @@ _LENGTHS = tuple(
     re.compile(_GET + form)
     for form in (
         rf"(?:an? )?(?P<many>\w+) {_MORE} (?P<unit>{_UNIT})(?P<for>.*)",
+        rf"(?:an? )?{_MORE} (?P<many>\w+) (?P<unit>{_UNIT})(?P<for>.*)",
+        (
+            rf"(?:deliver|send|submit|hand in|file|turn in|post|upload|finish) (?P<mine>my"
+            rf"|the) (?P<thing>\w+) (?P<many>\w+) (?P<unit>{_UNIT})"
+            r" (?:later|late)(?P<for>.*)"
+        ),
         rf"another (?P<many>\w+ )?(?P<unit>{_UNIT})(?P<for>.*)",
         rf"(?:an )?(?:extra|additional) (?P<many>\w+ )?(?P<unit>{_UNIT})(?P<for>.*)",
         (
             rf"(?P<many>\w+) (?P<unit>{_UNIT})'? ?(?:of )?(?:more|extra|longer|extension|grace|leeway"
-            rf"|additional"
-            rf"|delay|in addition"
+            rf"|additional|delay|in addition"
             r"|more time|extra time|on top)(?: time)?(?P<for>.*)"
         ),
-        rf"(?:an? )?(?:deadline )?extension(?: (?:of|by|for))? (?P<many>\w+)[- ](?P<unit>{_UNIT})(?P<for>.*)",
+        (
+            rf"(?:an? )?(?:short |brief |little |small |further )?(?:deadline )?(?:extension|prolongation"
+            rf"|delay|deferral|postponement)(?: (?:of|by|for))?"
+            rf" (?P<many>\w+)[- ](?P<unit>{_UNIT})(?P<for>.*)"
+        ),
         (
             rf"(?:an? |the )?(?P<many>\w+)[- ](?P<unit>{_UNIT})'?s? (?:deadline )?(?:extension|delay"
             rf"|grace)(?P<for>.*)"
@@ -43,46 +50,39 @@ _LENGTHS = tuple(
 )
 _DEADLINE = (
     r"(?:my|the|our) (?:(?:own|next|submission|critique|piece|turn) )?(?:deadline|date|due date|time|turn"
-    r"|submission|piece"
-    r"|critiques?|story|chapter|slot|hand-in)(?: (?:for|of) (?:my|the) (?:\w+))?"
+    r"|submission|piece|critiques?|story|chapter|slot|hand-in)(?: (?:for|of) (?:my|the) (?:\w+))?"
 )
 _MOVE = re.compile(
     rf"(?:extend(?:ing)?|move|push(?: back| out)?|postpone|shift|delay|put back|defer|stretch|set back"
-    rf"|prolong)"
-    rf"(?: {_DEADLINE})?(?: (?:back|out|forward))?"
-    rf"(?:(?: by| for)? (?P<length>\w+ (?:{_MORE} )?{_UNIT})| (?:until|till|til|to) (?P<day>.+))?"
+    rf"|prolong)(?: {_DEADLINE})?(?: (?:back|out|forward))?(?:(?: by| for| with)? (?P<length>\w+"
+    rf" (?:{_MORE} )?{_UNIT})| (?:until|till|til|to) (?P<day>.+))?"
 )
 _AFTER = re.compile(
-    r"(?:(?:,)? (?:would|will|might) (?:be|do|help)(?: (?:great|good|lovely|helpful|enough|wonderful|perfect"
-    r"|brilliant|fab"
-    r"|amazing|fantastic|appreciated|ideal|me|a lot|it|fine|nice|super|nicely|a (?:great )?help|so))*"
-    r"| be (?:possible|ok|okay|all right|alright|fine)| (?:please )?(?:requested|needed|required|wanted|is"
-    r" possible|possible)"
-    r"| if possible| in total| at most| this (?:time|round|once)| too| as well)$"
+    r"(?:(?:,)? (?:would|will|might) (?:be|do|help)(?: (?:great|good|lovely|helpful|enough|wonderful"
+    r"|perfect|brilliant|fab|amazing|fantastic|appreciated|ideal|me|a lot|it|fine|nice|super|nicely"
+    r"|a (?:great )?help|so))*| be (?:possible|ok|okay|all right|alright|fine)| (?:please )?(?:requested"
+    r"|needed|required|wanted|is possible|possible)| if possible| in total| at most| this (?:time|round"
+    r"|once)| too| as well)$"
 )
 _FOR = re.compile(
     r"(?: (?:for|on|with|to (?:get|finish|finish off|do|write|write up|send|send in|read|complete|revise"
-    r"|polish|submit|hand in"
-    r"|deliver|work on|edit|fix|turn in|file))(?: (?P<whose>my|the|this|it|that|\w+'s|both|all)\b)?(?:"
-    r" (?:own|next|last))?"
-    r"(?: ?(?P<what>critiques?|piece|story|chapter|pages|poem|submission|reading|feedback|notes|turn"
-    r"|deadline|draft|entry"
-    r"|manuscript|one|ending|\w+ piece|r\d+\w+))?(?: (?:of|on|for|about) [\w' “”\"]{2,30})?(?: (?:done|ready"
-    r"|finished|in"
-    r"|off|up|properly|right))?)?"
+    r"|polish|submit|hand in|deliver|work on|edit|fix|turn in|file))(?: (?P<whose>my|the|this|it|that"
+    r"|\w+'s|both|all)\b)?(?: (?:own|next|last))?(?: ?(?P<what>critiques?|piece|story|chapter|pages|poem"
+    r"|submission|reading|feedback|mine|notes|turn|deadline|draft|entry|manuscript|one|ending|\w+ piece"
+    r"|r\d+\w+))?(?: (?:of|on|for|about) [\w' “”\"]{2,30})?(?: (?:done|ready|finished|in|off|up|properly"
+    r"|right))?)?"
 )
 _UNTIL = re.compile(
     _GET
     + r"(?:(?:some )?more time |(?:an )?extension |extra time |longer |(?:the )?time )?(?:until|till|til|to"
-    r"|up to) "
-    r"(?P<day>.+)"
+    r"|up to) (?P<day>.+)"
 )
 _VAGUE = re.compile(
     _GET + r"(?:(?:a few|some|a couple(?: of)?|several|a bit(?: of)?|a little)(?: more| extra| additional)? "
     r"(?:more )?(?:days|time|weeks|longer)|(?:an|another) (?:\w+ )?(?:extension|couple of days|few days)"
-    r"|extension"
-    r"|(?:more|extra) time|a bit longer|longer|extra (?:couple of|few) days|a little longer|a day or "
-    r"two(?: more)?|an (?:extra )?couple of (?:extra |more )?days|\w+ or \w+ more days)(?P<for>.*)"
+    r"|extension|(?:more|extra) time|a bit longer|longer|extra (?:couple of|few) days|a little longer"
+    r"|a day or two(?: more)?|an (?:extra )?couple of (?:extra |more )?days"
+    r"|\w+ or \w+ more days)(?P<for>.*)"
 )
 _HAS = re.compile(r"(?:i|we)(?: (?:will|shall|still|just|also|really))*(?: have)?")
 _OWNS = re.compile(r"(?:have|get|take|appreciate|use|claim|gain)\b")
@@ -120,9 +120,9 @@ def _wanted(framed: Framed, today: date) -> Read:
                 continue
             days = days_of(f"{(length['many'] or 'a').strip()} {length['unit']}")
             if days:
-                return Read(
-                    Command(name="EXTEND", days=days, part=part_of(purpose["whose"], purpose["what"]))
-                )
+                named = length.groupdict()
+                part = part_of(named.get("mine") or purpose["whose"], named.get("thing") or purpose["what"])
+                return Read(Command(name="EXTEND", days=days, part=part))
             return nearly("EXTEND") if framed.frame else Read()
         vague = _VAGUE.fullmatch(what) if framed.frame or what != framed.wanted else None
         if vague is not None and _FOR.fullmatch(vague["for"]):
@@ -166,8 +166,8 @@ def _moved(moved: re.Match[str], what: str, today: date) -> Read:
 
 def _until(text: str, today: date) -> Read:
     day = re.sub(
-        r" (?:for|to (?:finish|do|write|send|complete|submit|get)|on|with)\b ?(?:my|the|it|this|up)?(?:"
-        r" .+)?$",
+        r" (?:for|to (?:finish|do|write|send|complete|submit|get)|on|with)\b ?(?:my|the|it|this"
+        r"|up)?(?: .+)?$",
         "",
         text,
     )

@@ -44,12 +44,13 @@ class Names:
     def piece(self, text: str) -> str | Sequence[str]:
         """The label of the live piece that is meant, by label, title or author; several, or none."""
         bare = plain(text).strip(" .,!?\"'“”")
+        bare = re.sub(rf"^(?:the |that )?{_PIECES} (?=[rq]\d|“|\")", "", bare).strip('"“”')
         by_label = find_submission(self._circle, bare)
         if by_label is not None:
             return by_label.id
         live = [s for s in self._circle.submissions.values() if s.state != "withdrawn"]
         found = [s.id for s in live if plain(s.title).strip(" .,!?\"'“”") == bare]
-        if not found and (owner := re.fullmatch(rf"(.+?)'s? {_PIECES}", bare)):
+        if not found and (owner := re.fullmatch(rf"(.+?)(?:'s?|s) {_PIECES}", bare)):
             author = self.member(owner[1])
             found = [s.id for s in self._out(live) if s.author == author]
         if not found and (owner := re.fullmatch(rf"(?:(?:the|that) )?{_PIECES} (?:by|from|of) (.+)", bare)):

@@ -39,6 +39,10 @@ def named(text: str, today: date) -> Span | None:
             return Span(first, end_of_month(first.year, first.month))
         case "today and tomorrow":
             return Span(today, today + DAY)
+    if (
+        weeks := re.fullmatch(r"weeks? (\d{1,2})(?: ?(?:and|to|until|-|&) ?(?:week )?(\d{1,2}))?", text)
+    ) is not None:
+        return _numbered(int(weeks[1]), int(weeks[2] or weeks[1]), today)
     if (weekend := re.fullmatch(r"(?:the )?weekend of (.+)", text)) is not None:
         return _weekend(weekend[1], today)
     found = re.fullmatch(
@@ -64,6 +68,16 @@ _PARTS = {
 """First and last day of a part of a month; 0 is its end."""
 
 
+def _numbered(first: int, last: int, today: date) -> Span | None:
+    """Calendar weeks by number (ISO 8601), the next ones of that number."""
+    if not 1 <= first <= 52 or not 1 <= last <= 53:
+        return None
+    start = date.fromisocalendar(today.year, first, 1)
+    start = start if start + 6 * DAY >= today else date.fromisocalendar(today.year + 1, first, 1)
+    end = next(start + n * 7 * DAY for n in range(54) if (start + n * 7 * DAY).isocalendar().week == last)
+    return Span(start, end + 6 * DAY)
+
+
 def _weekend(text: str, today: date) -> Span | None:
     """The weekend that a day is in: `the weekend of the 19th`."""
     day = single(text, today)
@@ -76,9 +90,8 @@ def _weekend(text: str, today: date) -> Span | None:
 def _of_month(text: str, today: date) -> Span | None:
     """A month, or a part of it that has two ends."""
     found = re.fullmatch(
-        rf"(?:(?:the )?(?P<part>first half|second half) (?:of|in) )?(?:the"
-        rf" month of )?"
-        rf"(?P<name>(?:next|this|the) month|{MONTH}{YEAR})",
+        rf"(?:(?:the )?(?P<part>first half|second half) (?:of|in) )?(?:the month of )?(?P<name>(?:next"
+        rf"|this|the) month|{MONTH}{YEAR})",
         text,
     )
     if found is None:

@@ -132,10 +132,11 @@ def _lower_down(sentences: list[str], names: Names, today: date) -> _Found:
     """A wish that is not the first thing said is asked about."""
     for sentence in sentences[1:]:
         read = read_wish(sentence, names, today)
-        if read.command is not None and read.strong:
+        if read.command is not None and (read.strong or "please" in sentence.casefold()):
             return _Found(doubt=nearly(read.command.name).nearly)
         words = read_words(sentence, names, today)
-        if words.command is not None and words.strong and sentence.split()[0].isupper():
+        is_meant = sentence.split()[0].isupper() or "please" in sentence.casefold()
+        if words.command is not None and is_meant:
             return _Found(doubt=nearly(words.command.name).nearly)
         if read.nearly is not None:
             return _Found(doubt=read.nearly)

@@ -32,11 +32,12 @@ PAST = timedelta(days=31)
 
 _BOTH = re.compile(r",? \(?(?:both (?:days )?included|inclusive|inclusively|incl)\.?\)?$")
 _BACK = re.compile(
-    r"(?P<span>.*?)[,;]?(?: and| - |-)? ?\b(?:i (?:am|will be) |i'll be |i'm )?"
-    r"(?:back|returning|home)(?: again)?(?: on)? (?P<back>.+)"
+    r"(?P<span>.*?)[,;]?(?: and| - |-)? ?\b(?:i (?:am|will be) |i'll be |i'm )?(?:back|returning"
+    r"|home)(?: again)?(?: on)? (?P<back>.+)"
 )
 _SEPARATOR = re.compile(
-    r" (?:up )?(?:to|until|till|til|through|thru|and|-) (?:and including )?| ?(?:-|\.\.+|->|>|→) ?"
+    r" (?:up |right |all the way |right up )?(?:through to|to|until|till|til|through|thru|and"
+    r"|-) (?:and including )?| ?(?:-|\.\.+|->|>|→) ?"
 )
 
 
@@ -134,7 +135,7 @@ def _range(text: str, today: date) -> Span | None:
     found = re.fullmatch(r"(?:(?:from )?(?:now|today) )?(?:until|till|til|through|thru|up to|to) (.+)", text)
     if found and (last := single(found[1], today)) is not None:
         return Span(today, last)
-    bare = re.sub(r"^(?:from|between|on|starting|beginning)(?: on)? ", "", text)
+    bare = re.sub(r"^(?:from|since|as from|as of|between|on|starting|beginning)(?: on)? ", "", text)
     for one, other in _separated(bare):
         if (between := _between(one, other, today)) is not None:
             return between
@@ -151,12 +152,7 @@ def _is_near(text: str) -> bool:
 
 def _separated(text: str) -> list[tuple[str, str]]:
     """Every way of cutting a text in two where a word or a sign says `to`."""
-    cuts = list(
-        re.finditer(
-            r" (?:up )?(?:to|until|till|til|through|thru|and|-|–) (?:and including )?| ?(?:-|\.\.+|->|>|→) ?",
-            text,
-        )
-    )
+    cuts = list(_SEPARATOR.finditer(text))
     pairs = [(text[: cut.start()].strip(" ,"), text[cut.end() :].strip(" ,")) for cut in cuts]
     halves = re.fullmatch(r"(\d{4}-\d{1,2}-\d{1,2}) ?[ /] ?(\d{4}-\d{1,2}-\d{1,2})", text)
     return [*pairs, *([(halves[1], halves[2])] if halves else [])]
@@ -170,7 +166,10 @@ def _between(one: str, other: str, today: date, *, open_end: bool = False) -> Sp
     if first is None or last is None:
         return None
     first, last = _agreed(first, last)
-    if last.month and not first.month:
+    if last.month and not first.month and first.day > last.day:
+        before = (last.month - 2) % 12 + 1
+        first = first._replace(month=before, year=last.year - (before == 12) if last.year else 0)
+    elif last.month and not first.month:
         first = first._replace(month=last.month, year=first.year or last.year)
     elif first.month and not last.month:
         last = last._replace(month=first.month, year=first.year)

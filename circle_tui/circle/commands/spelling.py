@@ -26,6 +26,8 @@ _SPELLED = tuple(
         (r"\b(?:gotta|got to)\b", "have to"),
         (r"\blemme\b", "let me"),
         (r"\bgimme\b", "give me"),
+        (r"\b(?:wot|wat)'?s?\b(?= (?:my|is|the|do|i)\b)", "what is"),
+        (r"\bcrit(s?)\b", r"critique\1"),
         (r"\bu\b", "you"),
         (r"\bur\b", "your"),
         (r"\bpl[sz]\b", "please"),
@@ -54,7 +56,8 @@ _POLITE = _words("""
     reminder request right rush sadly say saying short so sorry still team tell terribly thank thanks
     that the there this time to too trouble unfortunately up very wanted warning welcome well when
     wonder wondering with worries worry would write writing yes you your advance afternoon asking
-    evening everything finds agreed discussed mentioned usual always nuisance really
+    evening everything finds agreed discussed mentioned usual always nuisance really pray kindest
+    awfully
 """)
 """What may stand before a wish, up to a comma or a colon, and say nothing."""
 
@@ -64,50 +67,44 @@ _CONDITION = re.compile(
 _PART = re.compile(r"(?P<part>[^,:;.!?]{1,60}?)(?:[,:;.!?]+ | - |,? (?=but\b|however\b))")
 _JOINT = re.compile(r"(?:but|however|and|so|well|also|then|please) +")
 _BEFORE = re.compile(
-    r"(?:(?:i )?(?:just )?(?:wanted|want|would like|am writing|write|need|have) to "
-    r"(?:say|tell you|inform you|let you know|note|ask|advise|mention|announce)|to (?:let you know|inform"
-    r" you)"
-    r"|(?:this is )?(?:just |only )?to (?:say|tell you|let you know|inform you|confirm)"
-    r"|(?:just )?letting you know|(?:kindly|please) (?:note|be aware|be advised|be informed|bear in mind"
-    r"|take note)|note|i regret(?: to (?:say|inform you))?|fyi|heads up|as you know|for the record"
-    r"|a (?:quick|short) note|(?:a |just a )?(?:quick |short )?heads[- ]up|just"
+    r"(?:(?:(?:i|we) )?(?:hereby )?(?:would like to )?(?:give (?:you )?notice|inform you|notify you"
+    r"|announce|declare|confirm|advise you|can confirm)|on (?:reflection|second thoughts)"
+    r"|having thought about it|(?:i )?(?:just )?(?:wanted|want|would like|am writing|write|need"
+    r"|have) to (?:say|tell you|inform you|let you know|note|ask|advise|mention|announce)"
+    r"|to (?:let you know|inform you)|(?:this is )?(?:just |only )?to (?:say|tell you|let you know"
+    r"|inform you|confirm)|(?:just )?letting you know|(?:kindly|please) (?:note|be aware|be advised"
+    r"|be informed|bear in mind|take note)|note|i regret(?: to (?:say|inform you))?|fyi|heads up"
+    r"|as you know|for the record|a (?:quick|short) note|(?:a |just a )?(?:quick |short )?heads[- ]up|just"
     r"|i am (?:so |very |really )?(?:afraid|sorry)|(?:i )?(?:think|hope|believe|guess|reckon|suspect)"
     r"|unfortunately|sadly|sorry|apologies|please,?|ok|okay|under (?:the )?gdpr|please do the needful and"
-    r"|do(?= (?:please|skip|send|let|mark|put|remove|take)\b))"
-    r"(?: (?:to say|to let you know|to ask))?(?: that)?[\s,:;.!-]+"
+    r"|do(?= (?:please|skip|send|let|mark|put|remove|take)\b))(?: (?:to say|to let you know"
+    r"|to ask))?(?: that)?[\s,:;.!-]+"
 )
 _HELLO = re.compile(
-    r"(?:hey|hi|hello|hiya|hoi|hallo|yo|hola|good (?:morning|afternoon|evening)|morning|evening)(?: (?:there"
-    r"|all|again"
-    r"|mate|everyone|team|folks|dear|[\w-]+))??[,!]? (?=(?:can|could|i|we|please|may|might|would|is|skip"
-    r"|swap|when|what|just|any"
-    r"|need|away|back|im|sorry|quick)\b)"
+    r"(?:hey|hi|hello|hiya|hoi|hallo|yo|hola|good (?:morning|afternoon|evening)|morning"
+    r"|evening)(?: (?:there|all|again|mate|everyone|team|folks|dear|[\w-]+))??[,!]? (?=(?:can|could|i|we"
+    r"|please|may|might|would|is|skip|swap|when|what|just|any|need|away|back|im|sorry|quick)\b)"
 )
 _AFTER = re.compile(
-    r"[\s,.;:!?(-]*\b(?:please|thanks(?: a lot| so much| in advance| again)?|many thanks|thank you"
-    r"(?: so much| very much| in advance| all)?|cheers|ta|sorry(?: about (?:that|this))?|my apologies"
-    r"|apologies"
-    r"|(?:i am |so |very )+sorry|xx?x?"
-    r"|if (?:possible|i may|i might|i could|you can|you could|you please|you do not mind|that works|it is"
-    r" possible"
-    r"|(?:that|it)(?: is|'s) (?:ok(?:ay)?|all ?right|alright|fine|possible|not too (?:late|much trouble))"
-    r"(?: (?:with|for) (?:you|everyone|everybody))?|at all possible)"
-    r"|(?:when|whenever) you (?:can|have (?:a|the) (?:moment|minute|time|chance)|get (?:a|the) (?:moment"
-    r"|minute|chance))"
-    r"|i am afraid|asap|as soon as possible|at your convenience|everyone|everybody|all|dear|no rush|mate"
-    r"|folks"
-    r"|is that (?:ok|okay|alright|all right|possible|fine)|would that be (?:ok|okay|alright|all right"
-    r"|possible|fine)"
-    r"|do you think|you know|after all)$"
+    r"[\s,.;:!?(-]*\b(?:please|thanks(?: a lot| so much| in advance| again)?|many thanks"
+    r"|thank you(?: so much| very much| in advance| all)?|cheers|ta|sorry(?: about (?:that|this))?"
+    r"|my apologies|apologies|(?:i am |so |very )+sorry|xx?x?|if (?:possible|i may|i might|i could|you can"
+    r"|you could|you please|you do not mind|that works|it is possible|(?:that|it)(?: is|'s) (?:ok(?:ay)?"
+    r"|all ?right|alright|fine|possible|not too (?:late|much trouble))(?: (?:with|for) (?:you|everyone"
+    r"|everybody))?|at all possible)|(?:when|whenever) you (?:can|have (?:a|the) (?:moment|minute|time"
+    r"|chance)|get (?:a|the) (?:moment|minute|chance))|i am afraid|asap|as soon as possible"
+    r"|at your convenience|everyone|everybody|all|dear|no rush|mate|folks|is that (?:ok|okay|alright"
+    r"|all right|possible|fine)|would that be (?:ok|okay|alright|all right|possible|fine)|do you think"
+    r"|you know|after all|at all|will (?:ya|you)|would (?:ya|you)|can (?:ya|you)|could (?:ya|you)|ok|okay"
+    r"|yes|yeah|eh|right|cheers mate|thanks mate)$"
 )
-_CALL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+),\s+(?=\S)")
+_CALL = re.compile(r"(?P<name>(?:[\w'’]+ ){0,3}[\w'’-]+),\s+(?=\S)")
 _SPOKEN_TO = re.compile(r",\s+(?P<name>[A-ZÀ-Þ][a-zà-þ]+)[.!?\s]*$")
 _NO_NAME = re.compile(
-    r"(?:away|skip|help|status|schedule|back|light|swap|extend|withdraw|resend|excuse|leave|sorry|please"
-    r"|thanks"
-    r"|yes|no|if|when|news|share|absent|off|out|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug"
-    r"|sep"
-    r"|oct|nov|dec)",
+    r"(?:(?:yes|no|if|when|i|we|i['’]m|i['’]ll|my|me|can|could|may|would|is|at|on|in|the|a|an|until|from"
+    r"|next|this|so|off|out|back|light|news|share|help)$|away|skip|status|schedule|swap|extend|withdraw"
+    r"|resend|excuse|leave|sorry|please|thanks|absent|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun"
+    r"|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 
@@ -119,7 +116,7 @@ def core(sentence: str) -> str:
     'i would like to skip my turn'
     """
     called = _CALL.match(sentence)
-    if called is not None and not _NO_NAME.match(called["name"]):
+    if called is not None and _is_call(called["name"]):
         sentence = sentence[called.end() :]
     spoken_to = _SPOKEN_TO.search(sentence)
     if spoken_to is not None and not _NO_NAME.match(spoken_to["name"]):
@@ -130,6 +127,35 @@ def core(sentence: str) -> str:
     while (shorter := trimmed(_AFTER.sub("", text))) != text and shorter:
         text = shorter
     return trimmed(text)
+
+
+def _is_call(words: str) -> bool:
+    """Whether words before a comma only call somebody: `Ada`, `Ada, you angel`, `Hello Ada love`."""
+    said = words.split()
+    is_named = (any(word[:1].isupper() for word in (said[0], said[-1])) and len(said) > 1) or words[
+        :1
+    ].isupper()
+    return is_named and not any(_NO_NAME.match(word) for word in said) and (len(said) == 1 or _has_name(said))
+
+
+def _has_name(said: list[str]) -> bool:
+    greets = plain(said[0]) in (
+        "hi",
+        "hello",
+        "dear",
+        "hey",
+        "kia",
+        "good",
+        "hallo",
+        "hoi",
+        "ciao",
+        "my",
+        "oh",
+    )
+    return greets or (
+        said[0][:1].isupper()
+        and plain(" ".join(said[1:])) in ("love", "dear", "my dear", "you angel", "darling")
+    )
 
 
 def spelled(text: str) -> str:

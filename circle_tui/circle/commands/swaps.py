@@ -18,19 +18,20 @@ _WANTED = tuple(
     for form in (
         rf"{_SWAP}(?: me)?{_OURS} (?:with|for) {_WHO}{_THEIRS}",
         rf"{_SWAP} (?:me (?:and|with) )?{_WHO}(?: and (?:me|i|myself))?(?: around| over)?",
+        (
+            rf"(?:make|do|arrange|have|organise|organize|request) (?:an?|the) (?:swap|exchange|trade"
+            rf"|switch|change)(?: of (?:turns?|places?))? with {_WHO}{_THEIRS}"
+        ),
         rf"{_SWAP}{_OURS}, {_WHO} and (?:i|me)",
         rf"{_SWAP}{_OURS} between (?:me and )?{_WHO}(?: and (?:me|myself))?",
         (
             rf"(?:take|have) {_WHO}'s {TURN}(?: and (?:give )?(?:him|her|them|\w+) (?:has |have |takes? "
-            rf"|gets?"
-            rf" )?(?:mine|my {TURN}))?"
+            rf"|gets? )?(?:mine|my {TURN}))?"
         ),
         (
             rf"(?:ask|check with|see with) {_WHO} (?:to|if|whether)(?: (?:she|he|they))?(?: (?:would|could"
-            rf"|can"
-            rf"|will|might|is|wants|want|likes))*"
-            rf"(?: (?:like|be (?:willing|able|happy|up)|willing|able|happy|mind))?(?: (?:to|for))*"
-            rf" {_SWAP}{_OURS}(?: with me)?"
+            rf"|can|will|might|is|wants|want|likes))*(?: (?:like|be (?:willing|able|happy|up)|willing|able"
+            rf"|happy|mind))?(?: (?:to|for))* {_SWAP}{_OURS}(?: with me)?"
         ),
     )
 )
@@ -38,21 +39,22 @@ _TOGETHER = tuple(
     re.compile(form + NOW)
     for form in (
         (
-            rf"(?:(?:can|could|may|might|would|will) )?(?:{_WHO} and (?:i|me|myself)|(?:i|me) and"
-            rf" (?P<other>[\w.'-]+(?: [\w.'-]+)?))"
-            rf"(?: (?:would like|want|wish|have agreed|agreed|are going|plan|have decided|decided|would love"
-            rf"|need|have arranged|arranged"
-            rf"|are happy|are|will|can|could|both))*(?: to)? ?{_SWAP}{_OURS}(?: with each other)?"
+            rf"(?:(?:can|could|may|might|would|will) )?(?:{_WHO} and (?:i|me|myself)|(?:i"
+            rf"|me) and (?P<other>[\w.'-]+(?: [\w.'-]+)?))(?: (?:would like|want|wish|have agreed|agreed"
+            rf"|are going|plan|have decided|decided|would love|need|have arranged|arranged|are happy|are"
+            rf"|will|can|could|both))*(?: to)? ?{_SWAP}{_OURS}(?: with each other)?"
         ),
         (
-            rf"(?:would|could|can|will|may|might) {_WHO} (?:please )?(?:(?:be (?:willing|able|happy|up)|like"
-            rf"|agree|mind|consider)(?: (?:to|for))? )?"
-            rf"{_SWAP}{_OURS} with me"
+            rf"(?:would|could|can|will|may|might) {_WHO} (?:please )?(?:(?:be (?:willing|able|happy|up)"
+            rf"|like|agree|mind|consider)(?: (?:to|for))? )?{_SWAP}{_OURS} with me"
         ),
         (
-            rf"{_WHO} (?:has agreed|agreed|agrees|is happy|is willing|has offered|offered|says yes|is fine)"
-            rf" to"
-            rf" {_SWAP}{_OURS}(?: with me)?"
+            rf"(?:can|could|would|may) {_WHO} (?:have|take) (?:my|the) {TURN} (?:and|while|if) i(?: will"
+            rf"| can| could)? (?:take|have|get) (?:hers|his|theirs|her turn|his turn)"
+        ),
+        (
+            rf"{_WHO} (?:has agreed|agreed|agrees|is happy|is willing|has offered|offered|says yes"
+            rf"|is fine) to {_SWAP}{_OURS}(?: with me)?"
         ),
     )
 )
@@ -66,6 +68,10 @@ def read_swap(text: str, names: Names, today: date) -> Read:
             read = swap(who, names, today)
             return read._replace(strong=True) if read.command is not None else Read()
     for framed in framings(text):
+        if (instead := _INSTEAD.fullmatch(framed.wanted)) is not None and isinstance(
+            names.member(instead["who"]), str
+        ):
+            return nearly("SWAP")
         for pattern in _WANTED:
             if (found := pattern.fullmatch(framed.wanted)) is None:
                 continue
@@ -75,6 +81,11 @@ def read_swap(text: str, names: Names, today: date) -> Read:
     return Read()
 
 
+_INSTEAD = re.compile(
+    rf"(?:let|have|put) {_WHO} (?:go|read|submit|come|have my turn|take my turn|take mine"
+    rf"|in)(?: (?:instead of|before|in place of)"
+    r" (?:me|mine))?" + NOW
+)
 _ANYBODY = re.compile(
     r"(?:someone|somebody|anyone|anybody|another member|one of the others|whoever)(?: else)?"
 )

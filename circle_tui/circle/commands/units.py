@@ -15,8 +15,8 @@ LONGEST_SENTENCE = 300
 """Signs of a line or a sentence that may be a command."""
 
 _CUTS = re.compile(
-    r"[,;:(]\s*|\s-\s|\.\s|[!?]\s|\s(?=(?:because|since|as|due|owing|while|so|visiting|for|in"
-    r"|with|at|unless|to (?:see|visit|attend))\b)"
+    r"[,;:(]\s*|\s-\s|\.\s|[!?]\s|\s(?=(?:because|since|as|due|owing|while|so|visiting|for|in|with|at"
+    r"|unless|to (?:see|visit|attend))\b)"
 )
 _PREPOSITION = re.compile(r"(?:for|in|with|at)\b", re.IGNORECASE)
 """Opens a reason only where what went before is about time: `away … in Oslo`, `skip … for my health`."""
@@ -26,14 +26,24 @@ _SPEECH = re.compile(r"[“\"‘«][^”\"’»]*[”\"»]\W*\w")
 """What somebody in a story says, and goes on."""
 
 _REASON_FIRST = re.compile(
-    r"^(?:(?P<why>[^,;:.?!]{3,60})[,;:] +(?:(?:so|therefore) )?|(?P<so>[^;:.?!]{3,80}),? so (?=(?:i|we|could"
-    r"|can|may|please|would|let)\b))(?=\S)",
+    r"^(?:(?P<why>[^,;:.?!]{3,60})[,;:] +(?:(?:so|therefore) )?|(?P<so>[^;:.?!]{3,80}),? so (?=(?:i|we"
+    r"|could|can|may|please|would|let)\b))(?=\S)",
     re.IGNORECASE,
 )
+_MINE = re.compile(r"\b(?:i|i['’]?m|i['’]ll|we|me|my)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:wrote|writes|says?|said|asks?|asked|tells?|told|thinks?|he|she|they|his|her|their)\b",
+    re.IGNORECASE,
+)
+"""What others do or say, which is no reason of the writer's."""
+
+_HARMLESS = ("RESEND", "HELP", "STATUS", "SCHEDULE", "LEAVE", "MYDATA", "FORGET ME")
+"""Commands that only send something, or are asked back first."""
+
 _JOINTS = re.compile(r"(?:,? (?:and|so)(?: (?:so|also|please|then))*|,|;| -|\.) +")
 _RESENDS = re.compile(
-    r"(?:please )?(?:could you |can you )?(?:please )?re-?send(?: me)?:? (?P<what>\w+(?:(?:, ?| and |,? & |"
-    r" )\w+)+)[.!? ]*",
+    r"(?:please )?(?:could you |can you )?(?:please )?re-?send(?: me)?:? (?P<what>\w+(?:(?:, ?| and |,? & "
+    r"| )\w+)+)[.!? ]*",
     re.IGNORECASE,
 )
 _READERS: tuple[Callable[[str, Names, date], Read], ...] = (read_words, read_wish)
@@ -104,10 +114,13 @@ def _behind_a_reason(unit: str, names: Names, today: date) -> Read:
     """`Running late, could I have two more days?`, `the kids are ill so I need to skip my turn`."""
     for found in _REASON_FIRST.finditer(unit):
         reason = found["so"] or found["why"]
-        if lines.is_reason(reason) and (found["so"] or lines.is_about_me(reason)):
-            read = read_wish(unit[found.end() :], names, today)
-            if read.command is not None or read.nearly is not None:
-                return read
+        if _OTHERS.search(reason):
+            continue
+        read = read_wish(unit[found.end() :], names, today)
+        is_mine = found["so"] or lines.is_about_me(reason) or _MINE.search(unit, found.end())
+        is_safe = read.command is not None and read.command.name in _HARMLESS
+        if read.nearly is not None or (lines.is_reason(reason) and (is_mine or is_safe)):
+            return read
     return Read()
 
 

@@ -14,64 +14,58 @@ from circle_tui.circle.commands.homecoming import is_homecoming
 from circle_tui.circle.commands.more_time import read_more_time
 from circle_tui.circle.commands.names import Names
 from circle_tui.circle.commands.plain import trimmed
-from circle_tui.circle.commands.predicates import is_loose, wanted
+from circle_tui.circle.commands.predicates import is_loose, is_parting, wanted
 from circle_tui.circle.commands.questions import Read, nearly
 from circle_tui.circle.commands.spelling import core
 from circle_tui.circle.commands.swaps import read_swap
 from circle_tui.circle.commands.values import Command
 
-_AGAIN = r"(?:again|once more|once again|a second time|one more time|another time|anew)"
+_AGAIN = r"(?:again|once more|once again|a second time|one more time|another time|anew|afresh)"
 _RESENDS = tuple(
     re.compile(form)
     for form in (
         (
-            rf"(?:re-?send|forward again|send again|mail again)(?: (?:me|us))?(?: {_AGAIN})? (?P<what>.+?)(?:"
-            rf" {_AGAIN})?"
+            rf"(?:re-?send|forward again|send again|mail again)(?: (?:me|us))?(?: {_AGAIN})?"
+            rf" (?P<what>.+?)(?: {_AGAIN})?"
             r"(?: (?:to me|to us|for me))?"
         ),
         (
-            rf"(?:send|mail|email|have|get|forward|see|share|receive)(?: (?:me|us))?(?: {_AGAIN})"
-            rf" (?P<what>.+?)(?: (?:to me|to us))?"
+            rf"(?:send|mail|email|have|get|forward|see|share|receive|flick|ping|pop|shoot|fling|post"
+            rf"|drop)(?: (?:me|us))?(?: {_AGAIN}) (?P<what>.+?)(?: (?:to me|to us))?"
         ),
         (
-            rf"(?:send|mail|email|have|get|forward|see|share|receive)(?: (?:me|us))? (?P<what>.+?)"
-            rf" {_AGAIN}(?:"
-            rf" (?:to me|to us))?"
+            rf"(?:send|mail|email|have|get|forward|see|share|receive|flick|ping|pop|shoot|fling|post"
+            rf"|drop)(?: (?:me|us))? (?P<what>.+?) {_AGAIN}(?: (?:to me|to us))?"
         ),
         (
-            r"(?:send|mail|email|have|get|forward|receive)(?: (?:me|us))? (?:another|a new|a fresh|a second"
-            r"|one"
-            r" more) copy of"
-            r" (?P<what>.+)"
+            r"(?:send|mail|email|have|get|forward|receive)(?: (?:me|us))? (?:another|a new|a fresh"
+            r"|a second|one more) copy of (?P<what>.+)"
         ),
     )
 )
 _EXCUSE = re.compile(
-    r"excuse (?P<who>.+)|(?:let|consider) (?P<off>[\w .'-]+?) (?:off|(?:be )?excused)(?: (?:this time|for"
-    r" (?:his|her|their) [\w ]+))?"
+    r"excuse (?P<who>.+)|(?:let|consider) (?P<off>[\w .'-]+?) (?:off|(?:be )?excused)(?: (?:this time"
+    r"|for (?:his|her|their) [\w ]+))?"
 )
 _CANNOT = re.compile(
-    r"i (?:do not think (?:that )?i (?:can|will be able to)|can not|will not be able to|will not|am not able"
-    r" to|am unable to|could"
-    r" not) (?:make|do|manage|take|submit for|be ready for|use|have|meet) (?:my (?:next )?(?:turn|slot"
-    r"|deadline)|this turn).*"
+    r"i (?:do not think (?:that )?i (?:can|will be able to)|can not|will not be able to|will not"
+    r"|am not able to|am unable to|could not) (?:make|do|manage|take|submit for|be ready for|use|have"
+    r"|meet) (?:my (?:next )?(?:turn|slot|deadline)|this turn).*"
 )
 _GOING = re.compile(
     r"(?:leave|quit|drop out|step down|bow out|pull out|opt out|resign|go)(?: (?:now|for good))?"
 )
 _VAGUE_BREAK = re.compile(
-    r"(?:have |take |go on )?(?:an? )?(?:short |little |long )?(?:break|pause|time out|rest)(?: (?:now|for a"
-    r" (?:while|bit)))?"
+    r"(?:have |take |go on )?(?:an? )?(?:short |little |long )?(?:break|pause|time out|rest)(?: (?:now"
+    r"|for a (?:while|bit)))?"
 )
 _JOINING = re.compile(
-    r"(?:join(?:ing)?|become a member(?: of)?|sign(?:ing)? up(?: (?:for|to))?|be (?:added|admitted)(?: to)?"
-    r"|be (?:a )?part of"
-    r"|take part(?: in)?|apply(?: (?:for membership|to join))?(?: (?:of|in|to))?|be a member(?: of)?|add"
-    r" me(?: to)?|sign me up(?: (?:for|to))?"
+    r"(?:join(?:ing)?|become a member(?: of)?|sign(?:ing)? up(?: (?:for|to))?|be (?:added"
+    r"|admitted)(?: to)?|be (?:a )?part of|take part(?: in)?|apply(?: (?:for membership"
+    r"|to join))?(?: (?:of|in|to))?|be a member(?: of)?|add me(?: to)?|sign me up(?: (?:for|to))?"
     r"|know (?:more|how to join)(?: about)?|get involved(?: (?:in|with))?|enrol(?: in)?|come along(?: to)?"
-    r"|membership(?: (?:of|in))?)"
-    r"(?: (?:you|(?:(?:the|this|your|our) )?(?:[\w']+ ){0,3}(?:circle|group|list|workshop|club|members?"
-    r"|pages)))?(?: (?:please|too|as well))?"
+    r"|membership(?: (?:of|in))?)(?: (?:you|(?:(?:the|this|your|our) )?(?:[\w']+ ){0,3}(?:circle|group"
+    r"|list|workshop|club|members?|pages)))?(?: (?:please|too|as well))?"
 )
 _INTERESTED = re.compile(
     r"(?:i|we) (?:am|are|would be) (?:very |really |quite )?(?:interested in|keen on|keen to|looking to"
@@ -85,6 +79,8 @@ def read_wish(sentence: str, names: Names, today: date) -> Read:
     text = core(sentence)
     if not text:
         return Read()
+    if is_parting(text):
+        return Read(Command(name="LEAVE"))
     if is_homecoming(text):
         return Read(Command(name="BACK"))
     for reader in (read_away, read_swap, _resend, _excuse, _plain, read_more_time):
@@ -120,8 +116,9 @@ def _plain(text: str, names: Names, today: date) -> Read:
 
 _IT_BACK = re.compile(r"(?:take|pull|withdraw|have|call) (?:it|that|this)(?: (?:back|down|out))?")
 _IT_AGAIN = re.compile(
-    rf"(?:re-?send|send) (?:me )?(?:it|that|this|them)(?: {_AGAIN})?(?: (?:to me|please))?|(?:send|have)"
-    rf" (?:me )?(?:it|that) {_AGAIN}"
+    r"re-?send|"
+    rf"(?:re-?send|send) (?:me )?(?:it|that|this|them)(?: {_AGAIN})?(?: (?:to me|please))?|(?:send"
+    rf"|have) (?:me )?(?:it|that) {_AGAIN}"
 )
 
 
@@ -133,7 +130,7 @@ def _vague(text: str) -> Read:
                 return nearly("LEAVE")
             if _VAGUE_BREAK.fullmatch(framed.wanted):
                 return nearly("AWAY")
-        if framed.frame and _IT_AGAIN.fullmatch(framed.wanted):
+        if (framed.frame or text == "resend") and _IT_AGAIN.fullmatch(framed.wanted):
             return nearly("RESEND")
         if framed.voice == "you" and _IT_BACK.fullmatch(framed.wanted):
             return nearly("WITHDRAW")

@@ -37,7 +37,12 @@ def read_words(line: str, names: Names, today: date) -> Read:
         return nearly(name) if loud or found["rest"].strip() in ("", ".", "?", "!") else Read()
     read = _READERS[name](rest, names, today)
     if read.command is not None:
-        return read._replace(strong=loud or bool(rest) or "please" in plain(found["rest"]))
+        return read._replace(
+            strong=loud
+            or found["word"].lower() == "unsubscribe"
+            or bool(rest)
+            or "please" in plain(found["rest"])
+        )
     if read.nearly is not None:
         return read
     return nearly(name) if loud and not line.isupper() and len(rest.split()) <= 8 else Read()
@@ -99,8 +104,8 @@ _READERS: dict[Name, Callable[[str, Names, date], Read]] = {
     "AWAY": arguments.away,
     "BACK": _bare(
         "BACK",
-        "again|home|now|online|home again|(?:safely )?from (?:my |our |the )?(?:holidays?"
-        "|vacation|trip|travels|"
+        "again|home|now|online|home again|(?:safely )?from (?:my |our |the )?(?:holidays?|vacation|trip"
+        "|travels|"
         r"hospital|leave|break)",
     ),
     "LIGHT": _bare("LIGHT", r"load"),

@@ -26,7 +26,7 @@ def reading_of(text: str, subject: str = "") -> str:
     raw.set_content(text)
     opened = Opened(letter=read(raw.as_bytes()), arrived=NOW)
     found = read_letter(opened, CIRCLE, SETTINGS, CIRCLE.members["bo"])
-    if found.is_loose and subject.startswith("Re: [TNP R12"):
+    if found.is_loose and subject.startswith(("Re: [TNP R12a]", "Re: [TNP R12b]")):
         return f"?{found.commands[0].name}"
     return as_text(found)
 
