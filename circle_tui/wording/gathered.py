@@ -7,6 +7,7 @@ from circle_tui.circle.remarks import FORM, Part, Remark
 from circle_tui.letters.marks import GATHERED
 from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Paragraph, Prose
+from circle_tui.wording.citing import cited
 from circle_tui.wording.passages import body_of, in_columns
 from circle_tui.wording.scene import Reading
 from circle_tui.wording.voices import Voice, voices
@@ -33,7 +34,7 @@ class Said(NamedTuple):
     place: str = ""
     """`¶13`, `probably ¶13`, or nothing."""
     passage: str = ""
-    """The words spoken of."""
+    """The words spoken of, in quotation marks."""
 
 
 class Beside(NamedTuple):
@@ -146,7 +147,7 @@ def _passage(remark: Remark, prose: Prose | None) -> str:
     passage = safe_line(remark.passage or "")
     paragraphs = prose.paragraphs if prose is not None else ()
     whole = any(p.number == remark.paragraph and safe_line(p.text) == passage for p in paragraphs if p.number)
-    return "" if whole else passage.strip("“”\"‘’' ")
+    return "" if whole else cited(remark.passage or "")
 
 
 def _whole(voice: Voice) -> tuple[Said, ...]:

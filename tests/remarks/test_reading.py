@@ -295,6 +295,26 @@ def test_below_a_long_quotation_the_last_paragraph_is_meant_unless_words_of_anot
     assert [8, 5] == [remark.paragraph for remark in read(body)]
 
 
+WRAPPED = (
+    ("by a program", "The kiln is what I will remember, and then the forty jugs, each of\nthem lit.", True),
+    (
+        "by a hand",
+        "I love the kiln and I love the jugs, every one of them.\nI do not love the end, where we are told.",
+        False,
+    ),
+    ("short lines", "The kiln!\nThe jugs!", False),
+    ("points", "I love the kiln, and the ticking that comes from it, and all of\n- the jugs", False),
+)
+
+
+@pytest.mark.parametrize(("text", "joined"), [row[1:] for row in WRAPPED], ids=[row[0] for row in WRAPPED])
+def test_lines_that_a_program_broke_are_joined(text: str, joined: bool) -> None:
+    """A program breaks where the next word has no room; a writer where they like."""
+    assert [text.replace("\n", " ") if joined else text] == [
+        remark.text for remark in find_remarks((Segment("own", text),), None)
+    ]
+
+
 def test_a_critique_without_a_piece_keeps_every_word() -> None:
     """All of it is general."""
     found = find_remarks((Segment("own", "¶6: lovely\n\n“the way an eye does”"),), None)

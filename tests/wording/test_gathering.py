@@ -69,7 +69,7 @@ def test_a_remark_on_a_paragraph_that_is_gone_still_arrives() -> None:
     found = gather((reading(Remark("Cut it.", "note", 9, "An older line.")),), PIECE, anonymous=False)
     assert () == found.beside
     ((_, (said,)),) = found.whole
-    assert ("Cut it.", "¶9", "An older line.") == (said.words, said.place, said.passage)
+    assert ("Cut it.", "¶9", "“An older line.”") == (said.words, said.place, said.passage)
 
 
 def test_anonymous_critics_have_letters_for_names() -> None:
@@ -133,7 +133,9 @@ def test_an_addendum_gives_nobody_the_letter_of_another() -> None:
 def test_what_a_critic_would_cut_is_told() -> None:
     """A tracked deletion has no words of its own."""
     found = gather((reading(Remark("", "note", 1, "came up")),), PIECE, anonymous=False)
-    assert [("(would cut this)", "came up")] == [(one.words, one.passage) for one in found.beside[0].remarks]
+    assert [("(would cut this)", "“came up”")] == [
+        (one.words, one.passage) for one in found.beside[0].remarks
+    ]
 
 
 def margins(name: str, anonymous: bool = False) -> list[tuple[str, str, str]]:

@@ -43,6 +43,9 @@ _MARKS = re.compile(
 )
 
 
+EARLY = 60
+"""Characters of a remark in which *the last paragraph* is what it speaks of, and not only mentions."""
+
 LONGEST = 6_000
 """Characters of a remark in which quotation marks are looked for; a longer one is no remark on a passage."""
 
@@ -89,7 +92,7 @@ def ordinal(text: str, paragraphs: Sequence[int], stanzas: Sequence[int]) -> int
     """
     if found := _STANZA.search(text):
         return _at(_count(found[1]) - 1, stanzas)
-    if found := _ORDINAL.search(text):
+    if found := _ORDINAL.search(text, 0, EARLY):
         word = found[1].lower()
         place = 0 if word == "opening" else _ORDINALS.index(word) if word in _ORDINALS else -1
         return _at(place, stanzas if found[2].lower() == "stanza" else paragraphs)
