@@ -74,7 +74,13 @@ def may_pass_pdf(reader: "PdfReader", data: bytes, words: str) -> bool:
     told = " ".join([words, *(str(value) for value in (reader.metadata or {}).values())])
     has_parts = names is not None and {"/JavaScript", "/EmbeddedFiles"} & set(names.get_object())
     opens = opening is not None and isinstance(opening.get_object(), dict)
-    if has_parts or opens or "/AA" in root or _RUNS_IN_PDF.search(data) or _ADDRESS.search(told.encode()):
+    if (
+        has_parts
+        or opens
+        or "/AA" in root
+        or _RUNS_IN_PDF.search(data)
+        or _ADDRESS.search(told.encode(errors="replace"))
+    ):
         return False
     xmp = root.get("/Metadata")
     if xmp is not None and _ADDRESS.search(xmp.get_object().get_data()):

@@ -165,6 +165,15 @@ def test_where_words_are_parted_at_many_lines_ends_the_hyphens_go(converter: Con
     assert ("conversation" in words, "well-known" in words, "grandmother" in words) == (True, True, True)
 
 
+def test_half_a_letter_breaks_nothing(converter: Converter) -> None:
+    """A font that names one half of a letter beyond U+FFFF leaves the others readable."""
+    halved = b"/Encoding << /Type /Encoding /Differences [ 1 /uniD83D ] >>"
+    data = pdf([shown("It was \x01 deep.")]).replace(b"/Encoding /WinAnsiEncoding", halved)
+    prose = converter.convert("a.pdf", "", data).prose
+    assert prose is not None
+    assert "It was deep." == text(prose).strip()
+
+
 def test_ligatures_are_letters(converter: Converter) -> None:
     """What a typesetter joins is told apart again."""
     joined = b"/Encoding << /Type /Encoding /Differences [ 1 /fi 2 /uniFB04 ] >>"

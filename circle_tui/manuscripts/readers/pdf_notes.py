@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from circle_tui.manuscripts.margins import Margin, Placed
 from circle_tui.manuscripts.readers.pdf_pages import Line, width_of
+from circle_tui.manuscripts.spacing import cleaned
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -63,7 +64,9 @@ def _note(reference: Any) -> _Note | None:
     if subtype not in _SPOKEN or "/StateModel" in entry:
         return None
     above = entry.raw_get("/IRT") if "/IRT" in entry else None
-    return _Note(entry, subtype, str(entry.get("/Contents") or "").strip(), getattr(above, "idnum", None))
+    return _Note(
+        entry, subtype, cleaned(str(entry.get("/Contents") or "")).strip(), getattr(above, "idnum", None)
+    )
 
 
 def _placed(note: _Note, notes: Mapping[int, _Note], own: Sequence[tuple[int, Line]]) -> Placed | None:
@@ -84,7 +87,7 @@ def _placed(note: _Note, notes: Mapping[int, _Note], own: Sequence[tuple[int, Li
 
 
 def _margin(note: _Note, above: _Note | None, passage: str) -> Margin:
-    author = str(note.entry.get("/T") or "")
+    author = cleaned(str(note.entry.get("/T") or ""))
     if note.subtype == "/Caret":
         return Margin(kind="insertion", passage="", text=note.text, author=author)
     if note.subtype == "/StrikeOut" and not note.text:

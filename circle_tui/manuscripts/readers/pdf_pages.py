@@ -203,4 +203,7 @@ def _images(page: "PageObject") -> frozenset[str]:
     if objects is None:
         return frozenset()
     drawn = objects.get_object()
-    return frozenset(name for name in drawn if drawn[name].get_object().get("/Subtype") == "/Image")
+    found = {name: drawn[name].get_object() for name in drawn}
+    return frozenset(
+        name for name, it in found.items() if isinstance(it, dict) and it.get("/Subtype") == "/Image"
+    )
