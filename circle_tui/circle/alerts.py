@@ -1,7 +1,7 @@
 """The one mail a day to the coordinator: what needs them; and on Mondays one in any case."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from circle_tui.circle.calendar import instant, wall
 from circle_tui.circle.plan import Draft, Plan
@@ -9,7 +9,29 @@ from circle_tui.circle.state import Circle
 from circle_tui.circle.turns import counted
 from circle_tui.config import Settings
 
+DAY = timedelta(days=1)
 MONDAY = 0
+WROTE = "wrote the day's alert"
+
+
+def next_alert(settings: Settings, after: datetime) -> datetime:
+    """When the coordinator is told next of what needs them, after an instant."""
+    zone = settings.circle.timezone
+    day = wall(zone, after).date()
+    while (at := _on(settings, day)) <= after:
+        day += DAY
+    return at
+
+
+def next_monday(settings: Settings, after: datetime) -> datetime:
+    """When the coordinator is told next whether anything needs them or not, after an instant."""
+    day = wall(settings.circle.timezone, after).date()
+    day += (MONDAY - day.weekday()) % 7 * DAY
+    return at if (at := _on(settings, day)) > after else _on(settings, day + 7 * DAY)
+
+
+def _on(settings: Settings, day: date) -> datetime:
+    return instant(settings.circle.timezone, datetime.combine(day, settings.circle.alerts))
 
 
 def alert(circle: Circle, settings: Settings, needs: Sequence[str], now: datetime) -> Plan | None:
@@ -20,13 +42,17 @@ def alert(circle: Circle, settings: Settings, needs: Sequence[str], now: datetim
     """
     zone = settings.circle.timezone
     today = wall(zone, now).date()
-    at = instant(zone, datetime.combine(today, settings.circle.alerts))
+    at = _on(settings, today)
     looked = circle.counters.alerted is not None and circle.counters.alerted >= at
     if now < at or looked:
         return None
     change = counted(circle, alerted=now)
     if not (needs or today.weekday() == MONDAY):
         return Plan(what="found nothing to alert to", changes=(change,))
-    to = next((m.id for m in circle.members.by("address", settings.circle.coordinator.address.lower())), "")
-    draft = Draft(kind="alert", to=to, facts={"items": tuple(needs)})
-    return Plan(what="wrote the day's alert", changes=(change,), drafts=(draft,))
+    draft = Draft(kind="alert", to=alerted(circle, settings), facts={"items": tuple(needs)})
+    return Plan(what=WROTE, changes=(change,), drafts=(draft,))
+
+
+def alerted(circle: Circle, settings: Settings) -> str:
+    """The id of the coordinator, who is usually a member; else empty."""
+    return next((m.id for m in circle.members.by("address", settings.circle.coordinator.address.lower())), "")

@@ -42,20 +42,38 @@ def missed_rounds(circle: Circle, settings: Settings, now: datetime) -> dict[str
 
     A round is missed when the last nudge went in vain; a critique given in any later round ends the row.
     """
-    nudged = max(settings.reminders.overdue, default=timedelta())
+    nudged = _nudged(settings)
     missed: dict[str, tuple[int, ...]] = {}
     gave: set[str] = set()
     for found in sorted(circle.rounds.by("live", "yes"), key=lambda found: -found.number):
         silent: set[str] = set()
+        wait = max(found.terms.grace, nudged)
         for debt in circle.debts.by("round", found.id):
             if debt.critic not in gave and not debt.dropped:
                 if settled(circle, debt):
                     gave.add(debt.critic)
-                elif now >= debt.due + max(found.terms.grace, nudged):
+                elif now >= debt.due + wait:
                     silent.add(debt.critic)
         for critic in silent - gave:
             missed[critic] = (*missed.get(critic, ()), found.number)
     return missed
+
+
+def _nudged(settings: Settings) -> timedelta:
+    """How long after its due time the last nudge about a critique goes."""
+    return max(settings.reminders.overdue, default=timedelta())
+
+
+def next_missed(circle: Circle, settings: Settings, after: datetime) -> datetime | None:
+    """The first instant after another at which a round may be missed by somebody, as things stand."""
+    nudged = _nudged(settings)
+    first: datetime | None = None
+    for found in circle.rounds.by("live", "yes"):
+        wait = max(found.terms.grace, nudged)
+        for due in {debt.due for debt in circle.debts.by("round", found.id) if not debt.dropped}:
+            if (at := due + wait) > after and (first is None or at < first):
+                first = at
+    return first
 
 
 def find_behind(circle: Circle, settings: Settings, now: datetime, member_id: str) -> Behind:

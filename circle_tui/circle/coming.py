@@ -1,18 +1,14 @@
 """The next instant at which the clock may have mail to send, as things stand."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from circle_tui.circle.calendar import instant, wall
 from circle_tui.circle.laying import laid_out_at, next_round
 from circle_tui.circle.model import Round
 from circle_tui.circle.rounds import SETTLES_AFTER
 from circle_tui.circle.state import Circle
 from circle_tui.circle.turns import circulated, closes, dates, outstanding, turns_of
 from circle_tui.config import Settings
-
-DAY = timedelta(days=1)
-MONDAY = 0
 
 
 def next_instant(circle: Circle, settings: Settings, after: datetime) -> datetime:
@@ -49,12 +45,3 @@ def _of_round(circle: Circle, found: Round) -> Iterator[datetime]:
             yield own.circulate
         elif circulated(circle, turn) is not None:
             yield own.roundup
-
-
-def next_alert(settings: Settings, after: datetime) -> datetime:
-    """When the coordinator is told next of what needs them, after an instant."""
-    zone = settings.circle.timezone
-    day = wall(zone, after).date()
-    while (at := instant(zone, datetime.combine(day, settings.circle.alerts))) <= after:
-        day += DAY
-    return at

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 import msgspec
 
 from circle_tui.circle import notices
-from circle_tui.circle.alerts import alert
-from circle_tui.circle.coming import next_alert, next_instant
+from circle_tui.circle.alerts import MONDAY, WROTE, alert, alerted, next_alert, next_monday
+from circle_tui.circle.behind import next_missed
+from circle_tui.circle.calendar import wall
+from circle_tui.circle.coming import next_instant
 from circle_tui.circle.model import Debt, Mail, MailKind, Turn
 from circle_tui.circle.needs import needs_you
 from circle_tui.circle.plan import Draft, Plan
@@ -17,6 +19,7 @@ from circle_tui.circle.turns import dates
 from circle_tui.config import Settings
 
 DAY = timedelta(days=1)
+TICK = timedelta(microseconds=1)
 _PLAYED = ("members", "rounds", "turns", "submissions", "debts", "critiques", "outbox", "desk")
 """The tables that the clock's own deeds change."""
 
@@ -50,7 +53,9 @@ class Ahead:
         self._until = now + days * DAY
         self._subjects: list[Subject] = []
         self._rows: list[Row] = []
-        self._needs: tuple[str, ...] | None = None
+        self._needs: tuple[str, ...] = ()
+        self._needs_hold: datetime | None = now
+        """Until when they are what was read last, if no deed comes before; None: for good."""
 
         self._play()
 
@@ -75,13 +80,29 @@ class Ahead:
         self._add_waiting()
         self._advance(self._now)
         self._subjects = list(subjects(self._circle, self._settings, self._now))
-        at, deeds = self._now, next_instant(self._circle, self._settings, self._now)
-        while at <= self._until:
+        self._read_needs(self._now)
+        if (plan := alert(self._circle, self._settings, self._needs, self._now)) is not None:
+            self._note(plan, self._now)
+        self._send_waiting()
+        deeds = next_instant(self._circle, self._settings, self._now)
+        looks = self._next_look(self._now, deeds)
+        while (at := min(deeds, looks)) <= self._until:
             if at >= deeds:
                 self._advance(at)
                 deeds = next_instant(self._circle, self._settings, at)
-            self._alert(at)
-            at = min(deeds, next_alert(self._settings, at))
+            if at >= looks:
+                self._alert(at)
+                looks = self._next_look(at, deeds)
+
+    def _next_look(self, at: datetime, deeds: datetime) -> datetime:
+        """When the next alert may go: on days on which nothing can need anybody there is none."""
+        found = next_alert(self._settings, at)
+        if self._needs:
+            return found
+        changes = deeds if self._needs_hold is None else min(deeds, self._needs_hold)
+        if changes <= found:
+            return found
+        return min(next_monday(self._settings, at), next_alert(self._settings, changes - TICK))
 
     def _add_waiting(self) -> None:
         """What is in the outbox, but for what the next pass takes out of it."""
@@ -92,6 +113,12 @@ class Ahead:
             else:
                 self._rows.append(_row(max(mail.not_before, self._now), mail, "waits in the outbox"))
 
+    def _send_waiting(self) -> None:
+        """What waits has left by the time of any later look; in a rehearsal it waits on."""
+        if self._settings.mail.send == "auto":
+            waiting = self._circle.outbox.by("state", "waiting")
+            self._circle.apply([changed("outbox", m, state="sent", sent=m.not_before) for m in waiting])
+
     def _advance(self, at: datetime) -> None:
         """The clock's deeds at an instant. Their notices hang on what is laid out, and are planned last."""
         changes: list[Change] = []
@@ -100,14 +127,19 @@ class Ahead:
             changes += plan.changes
         if at > self._now:
             self._subjects += filter(None, (self._subject(change, at) for change in changes))
-        self._needs = None
+        self._needs_hold = at
+
+    def _read_needs(self, at: datetime) -> None:
+        if self._needs_hold is not None and self._needs_hold <= at:
+            self._needs = tuple(need.what for need in needs_you(self._circle, self._settings, at))
+            self._needs_hold = next_missed(self._circle, self._settings, at)
 
     def _alert(self, at: datetime) -> None:
-        if self._needs is None:
-            self._needs = tuple(need.what for need in needs_you(self._circle, self._settings, at))
-        if (plan := alert(self._circle, self._settings, self._needs, at)) is not None:
-            self._note(plan, at)
-            self._circle.apply(plan.changes)
+        """The day's look at what needs the coordinator."""
+        self._read_needs(at)
+        if self._needs or wall(self._settings.circle.timezone, at).weekday() == MONDAY:
+            to = alerted(self._circle, self._settings)
+            self._rows.append(Row(at + self._settings.mail.delay, "alert", to, "", WROTE))
 
     def _note(self, plan: Plan, at: datetime) -> None:
         """What a deed mails."""

@@ -104,7 +104,9 @@ def fill(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pla
 def _next_offers(circle: Circle, settings: Settings, found: Round) -> tuple[Change, ...]:
     """The turns that a round should have and has not, given to who is next; and the order moved on."""
     places = _free_places(circle, found)
-    chosen = line(circle, settings, found)[:places] if places else []
+    if not places:
+        return ()
+    chosen = line(circle, settings, found)[:places]
     return (
         *offers(circle, found, [member.id for member in chosen]),
         *(change for member in chosen for change in had_turn(found, member)),

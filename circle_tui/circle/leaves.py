@@ -3,8 +3,10 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from circle_tui.circle.model import Member
+from circle_tui.circle.model import Leave, Member
 from circle_tui.config import Settings
+
+DAY = timedelta(days=1)
 
 
 def zone_of(member: Member, settings: Settings) -> ZoneInfo:
@@ -17,9 +19,22 @@ def is_away(member: Member, day: date) -> bool:
     return any(leave.first <= day and (leave.last is None or day <= leave.last) for leave in member.leaves)
 
 
+def is_away_since(member: Member, since: datetime) -> bool:
+    """Whether a leave may cover a day from an instant on, in any zone; most leaves are long gone by."""
+    return any(leave.last is None or since.date() - DAY <= leave.last for leave in member.leaves)
+
+
 def away_at(member: Member, settings: Settings, at: datetime) -> bool:
     """Whether the member is away on the day that an instant falls on where they live."""
-    return bool(member.leaves) and is_away(member, at.astimezone(zone_of(member, settings)).date())
+    if not any(_is_near(leave, at) for leave in member.leaves):
+        return False
+    return is_away(member, at.astimezone(zone_of(member, settings)).date())
+
+
+def _is_near(leave: Leave, at: datetime) -> bool:
+    """Whether an instant may fall on a day of a leave, in any zone."""
+    day = at.date()
+    return leave.first <= day + DAY and (leave.last is None or day - DAY <= leave.last)
 
 
 def is_free(member: Member, settings: Settings, circulate: datetime, critique_by: datetime) -> bool:

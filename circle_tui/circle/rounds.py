@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from circle_tui.circle import gathering, laying
 from circle_tui.circle.circulating import circulate
 from circle_tui.circle.debts import settled
-from circle_tui.circle.leaves import can_be_asked, is_free
+from circle_tui.circle.leaves import can_be_asked, is_away_since, is_free
 from circle_tui.circle.model import Debt, Member, Round, RoundState
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.state import Change, Circle, changed
@@ -52,29 +52,51 @@ class Advance:
         self._now = now
         self._in_place = in_place
         """Each deed changes the circle that was given, which is the caller's own to be played with."""
+        self._only_laid_out = False
 
     def __iter__(self) -> Iterator[Plan]:
-        done = True
-        while done:
-            done = False
-            for plan in self._sweep():
-                done = True
-                yield plan
+        last: int | None = None
+        while True:
+            latest = place = -1
+            for place, plans in enumerate(self._sweep()):
+                for plan in plans:
+                    latest = place
+                    yield plan
+                if place == last:  # nothing has happened since the rest was looked at
+                    break
+            if latest < 0 or (latest == place and self._only_laid_out):
+                return
+            last = latest
 
-    def _sweep(self) -> Iterator[Plan]:
-        """What each rule finds due, once round."""
-        yield from self._repeat(_free)
+    def _sweep(self) -> Iterator[Iterable[Plan]]:
+        """What each rule finds due, once round, at one place after another."""
+        yield self._repeat(_free)
         live = sorted(self._circle.rounds.by("live", "yes"), key=lambda found: found.number)
         for found in live:
-            if found.state == "closed":
-                yield from self._of_round(found.id, (_settle,))
-                continue
-            if found.state == "planned":
-                yield from self._of_round(found.id, _BEFORE)
-            if self._circle.rounds[found.id].state != "planned":
-                yield from self._of_round(found.id, _DURING)
-        for rule in (gathering.send_due, laying.follow_settings, laying.lay_out):
-            yield from self._repeat(rule)
+            if found.closed is None or self._now >= found.closed + SETTLES_AFTER:
+                yield self._of(found)
+        for rule in (gathering.send_due, laying.follow_settings):
+            yield self._repeat(rule)
+        yield self._lay_out()
+
+    def _lay_out(self) -> Iterator[Plan]:
+        """New rounds, and what is due in them at once: they give the others nothing to do."""
+        there = set(self._circle.rounds)
+        self._only_laid_out = True
+        yield from self._repeat(laying.lay_out)
+        for found in [self._circle.rounds[number] for number in self._circle.rounds if number not in there]:
+            for plan in self._of(found):
+                self._only_laid_out = False
+                yield plan
+
+    def _of(self, found: Round) -> Iterator[Plan]:
+        if found.closed is not None:
+            yield from self._of_round(found.id, (_settle,))
+            return
+        if found.state == "planned":
+            yield from self._of_round(found.id, _BEFORE)
+        if self._circle.rounds[found.id].state != "planned":
+            yield from self._of_round(found.id, _DURING)
 
     def _repeat(self, rule: Rule) -> Iterator[Plan]:
         while (plan := rule(self._circle, self._settings, self._now)) is not None:
@@ -168,8 +190,12 @@ def _free(circle: Circle, settings: Settings, now: datetime) -> Plan | None:
     """Nobody owes what they left behind, or what their leave frees them of."""
     gone = (m for m in circle.members.values() if m.state == "left")
     left = [debt for member in gone for debt in circle.debts.by("critic", member.id)]
-    running = (found for found in circle.rounds.by("live", "yes") if found.state not in ("planned", "closed"))
+    running = [found for found in circle.rounds.by("live", "yes") if found.state not in ("planned", "closed")]
     owed = [debt for found in running for debt in circle.debts.by("round", found.id)]
+    if owed:
+        since = min(found.milestones.opens for found in running)
+        away = {m.id for m in circle.members.values() if m.leaves and is_away_since(m, since)}
+        owed = [debt for debt in owed if debt.critic in away]
     dropped = [
         changed("debts", debt, dropped=why)
         for debt in {debt.id: debt for debt in (*left, *owed)}.values()
