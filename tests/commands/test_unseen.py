@@ -9,8 +9,10 @@ from tests.commands.unseen.first_notes import FIRST_NOTES
 from tests.commands.unseen.measuring import figures, reading_of
 from tests.commands.unseen.second import SECOND
 from tests.commands.unseen.second_notes import SECOND_NOTES
+from tests.commands.unseen.third import THIRD
+from tests.commands.unseen.third_notes import THIRD_NOTES
 
-TABLES = {"first": FIRST, "second": SECOND}
+TABLES = {"first": FIRST, "second": SECOND, "third": THIRD}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -24,7 +26,7 @@ def test_nearly_all_clear_mails_are_read_few_are_asked_about_and_none_is_wrong(n
     assert 0 == found.wrong
 
 
-@pytest.mark.parametrize("note", [*FIRST_NOTES, *SECOND_NOTES], ids=lambda note: note.name)
+@pytest.mark.parametrize("note", [*FIRST_NOTES, *SECOND_NOTES, *THIRD_NOTES], ids=lambda note: note.name)
 def test_nothing_in_a_note_is_done(note: Note) -> None:
     """Wishes of characters, the past, what others said, conditions and jokes: at most one is asked about."""
     found = reading_of(note.text, note.subject)

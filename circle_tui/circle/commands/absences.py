@@ -27,7 +27,7 @@ _STATE = re.compile(
     rf"|(?:on|taking|having|in|take|have|leaving for|leaving on|off on|out on|away on|off for"
     rf"|starting) {_KIND}"
     r"(?:holidays?|vacations?|leave|break|trip|retreat|sabbatical|cruise|tour|honeymoon|business"
-    r"|pilgrimage|residency|pause|time off|rest|travels?|tour|conference|course|call|jury duty"
+    r"|pilgrimage|residency|pause|hols|time off|rest|travels?|tour|conference|course|call|jury duty"
     r"|night shifts?|residential|expedition)"
     rf"|(?:at|in) {_KIND}(?:hospital|sea|conference|retreat|residency|festival|clinic|rehab|surgery"
     rf"|convention)"
@@ -98,6 +98,10 @@ _FIRST_HALF = re.compile(
     rf"{_I} (?:am|are|will be|shall be|have|will have) [\w' ]{{2,40}}? and (?:i )?(?=(?:will|shall|am|out"
     rf"|away|not|un\w+|off)\b)"
 )
+_FIRST_PHRASE = re.compile(
+    rf"(?P<how>because of|due to|owing to|for|as of|as from|from|starting|over|on|after|with|during"
+    rf"|at) (?P<first>[\w' ]{{2,30}}?),? (?P<rest>{_I} (?:am|are|will|shall|have to) .+)"
+)
 _SOMEWHERE = re.compile(
     rf"(?P<lead>{_I} (?:(?:am|are|will|shall|be|going|to) )+)(?P<state>(?:in|at"
     rf"|with) (?:[\w']+ ){{1,4}}?)(?P<rest>(?:from|until|till"
@@ -116,8 +120,9 @@ def read_away(text: str, names: Names, today: date) -> Read:
     """A whole sentence as a wish to be away."""
     if (turned := _FIRST_DAYS.fullmatch(text)) is not None:
         read = away(turned["days"], names, today)
-        return read if read.command is not None else Read()
-    text = _without_beginning(text)
+        if read.command is not None:
+            return read
+    text = _turned(_without_beginning(text))
     found = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
     if found is None:
         return (_somewhere if _SOMEWHERE.fullmatch(text) else _marked_last)(text, names, today)
@@ -143,6 +148,18 @@ def _without_beginning(text: str) -> str:
     """`I'm having an operation and will be out of action until …`: from the second half on."""
     found = _FIRST_HALF.match(text)
     return f"i {text[found.end() :]}" if found is not None and not has_day(found[0]) else text
+
+
+def _turned(text: str) -> str:
+    """`As of tomorrow I am on leave until 3 January`: what stands in front put behind; a reason left out."""
+    found = _FIRST_PHRASE.fullmatch(text)
+    if found is None:
+        return text
+    first, rest = found["first"], found["rest"]
+    if not has_day(_FEAST.sub("", f"{found['how']} {first}")):
+        return rest
+    until = re.search(r" (?:until|till) ", rest)
+    return f"{rest[: until.start()]} from {first}{rest[until.start() :]}" if until is not None else text
 
 
 def _somewhere(text: str, names: Names, today: date) -> Read:

@@ -46,28 +46,28 @@ _MATTERS: tuple[tuple[Name, str, str], ...] = (
             r"|again|please))*|(?:can|could|would) you (?:please )?(?:help me"
             r"|explain (?:to me )?how (?:this|it|all this|everything) works)(?: please)?"
             r"|(?:please )?(?:help me|explain how (?:this|it) works)|i need (?:some "
-            r"|a bit of )?help(?: with (?:this|the commands))?|how it works|what do i do(?: now| here"
-            r"| next)?"
+            r"|a bit of )?help(?: with (?:this|the commands))?|how it works|(?:tell me )?(?:what"
+            r"|which) commands (?:there are|i can use|you know)|what do i do(?: now| here| next)?"
         ),
         "help commands instructions work works explain use understand",
     ),
     (
         "STATUS",
         (
-            r"(?:.* )?(?:(?:what|which|how many|how much|anything|any|do|how|is there|are there)\b.*\b(?:i"
-            r"|me|my)\b.*\b(?:owe|owed|owing|outstanding|left|missing|due|to (?:do|read|critique|write"
-            r"|send)|do|turn|slot)\b.*|(?:what|which|how many|anything|are there|is there"
-            r"|any)\b.*\b(?:outstanding|open|due|left|waiting)(?: for| from| on| at| by)? (?:me|my (?:side"
-            r"|end|part))\b.*|(?:when|what date|what day|is|which (?:date|day|week|round)|how (?:soon"
-            r"|long)|remind me of|tell me|confirm|know)\b.*\bmy (?:next |own |current )?(?:turns?|slot"
-            r"|deadline|deadlines|piece|submission|critiques?|go|dates?|story)\b.*|(?:when|is it"
-            r"|which week|what week)\b.*\b(?:am i|i am|i|me)\b.*\b(?:up|next|on|due|turn|submit|send"
-            r"|hand in|again|owe)\b.*|(?:when|by when|what)\b.*\b(?:do|must|should|shall|have|am"
-            r"|can) i\b.*\b(?:submit|send|hand in|deliver|due|due next)\b.*|where (?:do i stand|i stand"
-            r"|am i(?: up to)?|am i at)\b.*|what i (?:still )?owe|am i (?:next|up next|up|late|behind"
-            r"|up to date|on next|owing|on track)\b.*|how am i doing|my status|what is my status"
-            r"|what do you (?:still )?need from me.*|my (?:current |present )?(?:status|deadlines|debts"
-            r"|dues))"
+            r"(?:.* )?(?:(?:what|which|how many|how much|anything|any|do|have|how|is there"
+            r"|are there)\b.*\b(?:i|me|my)\b.*\b(?:owe|owed|owing|outstanding|left|missing|due|to (?:do"
+            r"|read|critique|write|send)|do|turn|slot)\b.*|(?:what|which|how many|anything|are there"
+            r"|is there|any)\b.*\b(?:outstanding|open|due|left|waiting)(?: for| from| on| at| by)? (?:me"
+            r"|my (?:side|end|part))\b.*|(?:when|what date|what day|is|which (?:date|day|week|round)"
+            r"|how (?:soon|long)|remind me of|tell me|confirm|know)\b.*\bmy (?:next |own "
+            r"|current )?(?:turns?|slot|deadline|deadlines|piece|submission|critiques?|go|dates?"
+            r"|story)\b.*|(?:when|is it|which week|what week)\b.*\b(?:am i|i am|i|me)\b.*\b(?:up|next|on"
+            r"|due|turn|submit|send|hand in|again|owe)\b.*|(?:when|by when|what)\b.*\b(?:do|must|should"
+            r"|shall|have|am|can) i\b.*\b(?:submit|send|hand in|deliver|due|due next)\b.*"
+            r"|where (?:do i stand|i stand|am i(?: up to)?|am i at)\b.*|what i (?:still )?owe|am i (?:next"
+            r"|up next|up|late|behind|up to date|on next|owing|on track)\b.*|how am i doing|my status"
+            r"|what is my status|what do you (?:still )?need from me.*|my (?:current |present )?(?:status"
+            r"|deadlines|debts|dues))"
         ),
         (
             "pieces piece story owe owed owing outstanding status stand due critiques critique critiquing"

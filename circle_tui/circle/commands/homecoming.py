@@ -12,7 +12,8 @@ _WHERE = (
     r"|residency|tour|cruise|time away)"
 )
 _TAIL = (
-    rf"(?:,? (?:again|now|home|at home|in town|online|today|early|safely|safe|sound|well|at last|for good"
+    rf"(?:,? (?:again|now|home|(?:(?:a (?:bit|day|week)|much) )?(?:earlier|sooner|later) than (?:planned"
+    rf"|expected|i thought)|at home|in town|online|today|early|safely|safe|sound|well|at last|for good"
     rf"|here|in action|with you"
     r"|with you all|at my desk|around|available|reachable|in the country|since (?:yesterday|today"
     r"|this morning|last night|(?:last )?(?:week|weekend|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?)"
@@ -36,10 +37,12 @@ _FROM = re.compile(
     r"|dead|story|work|school|shops?|dentist|lunch|doctor|gym|pub|brink|future|past|beach|war|second|first"
     r"|abyss))(?:the |my |our )?[a-zà-ÿ'-]+(?: [a-zà-ÿ'-]+)?"
 )
+_BESIDES = re.compile(r"(?:i|we) have [\w' ]{2,30} and (?=(?:i|we) (?:am|are)\b)")
 _HOME = re.compile(r"(?:i|we) (?:am|are) home again$")
 
 
 def is_homecoming(text: str) -> bool:
     """Whether a sentence in plain words says that who writes is back; `I'm back in 1974` does not."""
+    text = _BESIDES.sub("", text)
     is_back = _BACK.fullmatch(text) is not None or _FROM.fullmatch(text) is not None
     return is_back and _HOME.fullmatch(text) is None

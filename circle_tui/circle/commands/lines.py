@@ -114,6 +114,11 @@ def sentences(lines: list[str]) -> list[str]:
 def is_courtesy(text: str, name: str = "") -> bool:
     """Whether a sentence or a line says nothing but politeness, or who writes."""
     bare = plain(text)
+    if name and re.fullmatch(
+        rf"(?:it's|it is|this is|here is) {re.escape(plain(name).split(' ')[0])}\b.{{0,20}}",
+        bare.strip(SIGNS),
+    ):
+        return True
     if name and _is_signed(bare.strip(SIGNS), plain(name)):
         return True
     return (

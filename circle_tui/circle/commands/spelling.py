@@ -25,6 +25,7 @@ _SPELLED = tuple(
         (r"\b(?:wanna)\b", "want to"),
         (r"\b(?:gotta|got to)\b", "have to"),
         (r"\blemme\b", "let me"),
+        (r",? (?:please|pls),(?= )", ""),
         (r"\bgimme\b", "give me"),
         (r"\b(?:wot|wat)'?s?\b(?= (?:my|is|the|do|i)\b)", "what is"),
         (r"\bcrit(s?)\b", r"critique\1"),
@@ -57,7 +58,7 @@ _POLITE = _words("""
     that the there this time to too trouble unfortunately up very wanted warning welcome well when
     wonder wondering with worries worry would write writing yes you your advance afternoon asking
     evening everything finds agreed discussed mentioned usual always nuisance really pray kindest
-    awfully
+    awfully one
 """)
 """What may stand before a wish, up to a comma or a colon, and say nothing."""
 

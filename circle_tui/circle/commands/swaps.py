@@ -62,6 +62,7 @@ _TOGETHER = tuple(
 
 def read_swap(text: str, names: Names, today: date) -> Read:
     """A whole sentence as a wish to change places with one other member."""
+    text = _IF_THEY_LIKE.sub("", text)
     for pattern in _TOGETHER:
         if (found := pattern.fullmatch(text)) is not None:
             who = found["who"] or found.groupdict().get("other") or ""
@@ -85,6 +86,11 @@ _INSTEAD = re.compile(
     rf"(?:let|have|put) {_WHO} (?:go|read|submit|come|have my turn|take my turn|take mine"
     rf"|in)(?: (?:instead of|before|in place of)"
     r" (?:me|mine))?" + NOW
+)
+_IF_THEY_LIKE = re.compile(
+    r",? (?:if|provided|as long as) (?:she|he|they|that|it|\w+) (?:does not mind|do not mind|agrees?"
+    r"|is happy|is ok|is okay|is fine|is willing|wants?|would like|can|is free|likes?)(?: (?:with (?:it"
+    r"|that|this)|to|too|for (?:her|him|them)))?$"
 )
 _ANYBODY = re.compile(
     r"(?:someone|somebody|anyone|anybody|another member|one of the others|whoever)(?: else)?"

@@ -37,6 +37,7 @@ _OTHERS = re.compile(
 )
 """What others do or say, which is no reason of the writer's."""
 
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+\S")
 _HARMLESS = ("RESEND", "HELP", "STATUS", "SCHEDULE", "LEAVE", "MYDATA", "FORGET ME")
 """Commands that only send something, or are asked back first."""
 
@@ -73,9 +74,11 @@ def _two(unit: str, names: Names, today: date) -> tuple[Read, ...]:
     for joint in _JOINTS.finditer(unit):
         one = _one(unit[: joint.start()], names, today)
         hint = one.nearly.name if one.nearly is not None else ""
+        other = _one(unit[joint.end() :], names, today)
+        if _are_enquiries(one, other):
+            return (one, other)
         if not hint and (one.command is None or not one.strong):
             continue
-        other = _one(unit[joint.end() :], names, today)
         if other.command is not None and other.strong and other.command.name == hint:
             return (other,)
         if one.command is None:
@@ -83,6 +86,12 @@ def _two(unit: str, names: Names, today: date) -> tuple[Read, ...]:
         if other.command is not None and other.strong and other.command.name != one.command.name:
             return (one, other)
     return ()
+
+
+def _are_enquiries(*reads: Read) -> bool:
+    return all(
+        read.command is not None and read.command.name in ("HELP", "STATUS", "SCHEDULE") for read in reads
+    )
 
 
 def _one(unit: str, names: Names, today: date) -> Read:
@@ -112,6 +121,8 @@ def _one(unit: str, names: Names, today: date) -> Read:
 
 def _behind_a_reason(unit: str, names: Names, today: date) -> Read:
     """`Running late, could I have two more days?`, `the kids are ill so I need to skip my turn`."""
+    if _NEXT_SENTENCE.search(unit):
+        return Read()
     for found in _REASON_FIRST.finditer(unit):
         reason = found["so"] or found["why"]
         if _OTHERS.search(reason):
