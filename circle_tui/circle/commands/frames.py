@@ -5,6 +5,7 @@ A frame is made of small words only; what it leaves is what is wanted: a verb an
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -58,9 +59,13 @@ class Framed(NamedTuple):
     """False: `I may have to`, `perhaps`; such a wish is asked about."""
 
 
-def framings(text: str) -> Iterator[Framed]:
+@lru_cache(maxsize=256)
+def framings(text: str) -> tuple[Framed, ...]:
     """Every way to take a sentence in plain words for a frame and what is wanted; the longest frame first."""
-    words = text.split()
+    return tuple(_framings(text.split()))
+
+
+def _framings(words: list[str]) -> Iterator[Framed]:
     most = 0
     while most < len(words) - 1 and words[most].strip(",") in _WORDS:
         most += 1

@@ -1,6 +1,7 @@
 """Sentences in plain words: short forms spelled out, and without what politeness puts around a wish."""
 
 import re
+from functools import lru_cache
 
 from circle_tui.circle.commands.plain import plain, trimmed
 
@@ -110,6 +111,7 @@ _NO_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def core(sentence: str) -> str:
     """A sentence in plain words, without what politeness puts around a wish.
 

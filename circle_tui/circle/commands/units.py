@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 
 from circle_tui.circle.commands import lines
 from circle_tui.circle.commands.names import Names
@@ -38,6 +39,9 @@ _OTHERS = re.compile(
 """What others do or say, which is no reason of the writer's."""
 
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+\S")
+_MOST_PARTS = 8
+"""Places of a sentence at which it is cut; more hold no wish."""
+
 _HARMLESS = ("RESEND", "HELP", "STATUS", "SCHEDULE", "LEAVE", "MYDATA", "FORGET ME")
 """Commands that only send something, or are asked back first."""
 
@@ -71,7 +75,7 @@ def _labels(unit: str, names: Names, today: date) -> tuple[Read, ...]:
 
 def _two(unit: str, names: Names, today: date) -> tuple[Read, ...]:
     """`I'm away from 20 to 27 December, so please skip my turn`: both, where both are plain."""
-    for joint in _JOINTS.finditer(unit):
+    for joint in islice(_JOINTS.finditer(unit), _MOST_PARTS):
         one = _one(unit[: joint.start()], names, today)
         hint = one.nearly.name if one.nearly is not None else ""
         other = _one(unit[joint.end() :], names, today)
@@ -139,7 +143,7 @@ def _prefixes(unit: str) -> Iterable[tuple[str, str, bool]]:
     """The unit itself, and each part of it that a reason may follow, the longest first."""
     yield unit, "", False
     plain = re.sub(r"\s*[–—]\s*", " - ", unit)
-    for cut in reversed(list(_CUTS.finditer(plain))):
+    for cut in reversed(list(islice(_CUTS.finditer(plain), _MOST_PARTS))):
         text, reason = plain[: cut.start()].strip(), plain[cut.end() :].strip(" ).")
         if text and reason:
             yield text, reason, _PREPOSITION.match(plain[cut.end() :]) is not None
