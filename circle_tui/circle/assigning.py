@@ -83,15 +83,13 @@ def _unwanted(circle: Circle, critic: Member, piece: Submission) -> bool:
 
 
 def _met(circle: Circle, critic: Member, author: str) -> int:
-    """The last round in which a critic was asked to read an author; 0: none on record."""
-    return max(
-        (
-            debt.round
-            for debt in circle.debts.by("critic", critic.id)
-            if (turn := circle.turns.get(debt.label)) is not None and turn.author == author
-        ),
-        default=0,
+    """The last round in which a critic was asked to read an author, however long ago; 0: never."""
+    on_record = (
+        debt.round
+        for debt in circle.debts.by("critic", critic.id)
+        if (turn := circle.turns.get(debt.label)) is not None and turn.author == author
     )
+    return max(critic.met.get(author, 0), *on_record, 0)
 
 
 def _why(circle: Circle, critic: Member, piece: Submission, readers: Mapping[str, int]) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from circle_tui.circle.laying import laid_out_at, next_round
 from circle_tui.circle.model import Round
-from circle_tui.circle.rounds import SETTLES_AFTER
+from circle_tui.circle.settling import SETTLES_AFTER
 from circle_tui.circle.state import Circle
 from circle_tui.circle.turns import circulated, closes, dates, outstanding, turns_of
 from circle_tui.config import Settings

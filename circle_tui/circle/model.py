@@ -57,6 +57,8 @@ class Member(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Critiques asked for before the rounds on record; likewise the next two."""
     given: int = 0
     received: int = 0
+    met: dict[str, int] = {}
+    """The last settled round in which they were asked to read an author, by the author's id."""
     unreachable: str = ""
     """Why mail to the registered address fails, since the hard bounce that said so."""
 

@@ -5,7 +5,7 @@ so planning twice without a change plans nothing new.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from circle_tui.circle import gathering, laying
 from circle_tui.circle.circulating import circulate
@@ -13,6 +13,7 @@ from circle_tui.circle.debts import settled
 from circle_tui.circle.leaves import can_be_asked, is_away_since, is_free
 from circle_tui.circle.model import Debt, Member, Round, RoundState
 from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.settling import SETTLES_AFTER, settle
 from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.circle.turns import (
     circulated,
@@ -28,9 +29,6 @@ from circle_tui.config import Settings
 
 Rule = Callable[[Circle, Settings, datetime], Plan | None]
 RoundRule = Callable[[Circle, Settings, Round, datetime], Plan | None]
-
-SETTLES_AFTER = timedelta(days=60)
-"""How long a closed round takes late critiques before its figures go into the members' own counts."""
 
 
 def advance(circle: Circle, settings: Settings, now: datetime) -> tuple[Plan, ...]:
@@ -91,7 +89,7 @@ class Advance:
 
     def _of(self, found: Round) -> Iterator[Plan]:
         if found.closed is not None:
-            yield from self._of_round(found.id, (_settle,))
+            yield from self._of_round(found.id, (settle,))
             return
         if found.state == "planned":
             yield from self._of_round(found.id, _BEFORE)
@@ -219,42 +217,6 @@ def _frees(circle: Circle, settings: Settings, member: Member, debt: Debt, now: 
     if piece is None or piece.circulated is None or now > debt.due + found.terms.grace:
         return ""
     return "free" if is_free(member, settings, piece.circulated, debt.due) else ""
-
-
-def _settle(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
-    """A round's figures go into the members' own counts, and it may move to its year's file."""
-    del settings
-    if found.settled or found.closed is None or now < found.closed + SETTLES_AFTER:
-        return None
-    owed: dict[str, int] = {}
-    given: dict[str, int] = {}
-    received: dict[str, int] = {}
-    for debt in circle.debts.by("round", found.id):
-        paid = settled(circle, debt)
-        if paid or not debt.dropped:
-            owed[debt.critic] = owed.get(debt.critic, 0) + 1
-        if paid:
-            given[debt.critic] = given.get(debt.critic, 0) + 1
-            author = circle.submissions[debt.label].author
-            received[author] = received.get(author, 0) + 1
-    members = (circle.members[i] for i in sorted({*owed, *given, *received}) if i in circle.members)
-    return Plan(
-        what=f"settled round {found.number}",
-        about=round_name(found.number),
-        changes=(
-            changed("rounds", found, settled=True),
-            *(
-                changed(
-                    "members",
-                    member,
-                    owed=member.owed + owed.get(member.id, 0),
-                    given=member.given + given.get(member.id, 0),
-                    received=member.received + received.get(member.id, 0),
-                )
-                for member in members
-            ),
-        ),
-    )
 
 
 # rules for a round that is planned, and for one that has begun; in this order

@@ -16,7 +16,7 @@ LEFT = frozenset({"sending", "sent", "uncertain", "bounced"})
 """States of a mail that may have reached somebody."""
 
 COUNTED = {
-    "members": frozenset({"cycle", "waits", "last_turn", "owed", "given", "received"}),
+    "members": frozenset({"cycle", "waits", "last_turn", "owed", "given", "received", "met"}),
     "outbox": frozenset({"not_before", "attempts", "error"}),
 }
 """Fields that count or plan: put back if nothing has touched them since, and otherwise left as they are."""

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from circle_tui.circle.retiring import retiring
+from circle_tui.circle.state import removed
 from circle_tui.circle.turning import withdraw
 from tests.circle.seasons import Season, at, circle_of, member, settings_of
 
@@ -134,3 +136,35 @@ def test_genres_that_a_critic_will_not_read_come_last() -> None:
     season.pass_at(at("2026-12-03 12:00"))
     season.pass_at(at("2026-12-07 08:00"))
     assert ["R1a:ben", "R1b:ana", "R1b:cleo", "R1b:dov"] == sorted(season.circle.debts)
+
+
+def test_a_pair_is_remembered_when_its_round_is_long_gone() -> None:
+    """Ana read Cleo in round 1: eleven rounds later she gets Ben's piece, though Cleo's comes first."""
+    settings = settings_of(rounds__mode='"open"', rounds__rest="[]", critiques__owed="1")
+    members = [member(name, n) for n, name in enumerate(("Ana", "Ben", "Cleo", "Dov"), 1)]
+    season = Season(circle_of(members), settings)
+    season.pass_at(at("2026-12-03 08:00"))
+    for name, author in (("Q1", "ana"), ("Q2", "cleo")):
+        season.submit(name, at("2026-12-03 10:00"), author)
+    season.pass_at(at("2026-12-03 12:00"))
+    season.pass_at(at("2026-12-07 08:00"))
+    assert ["R1a:ben", "R1a:cleo", "R1b:ana", "R1b:dov"] == sorted(season.circle.debts)
+    now = at("2026-12-16 08:00")
+    while now < at("2027-02-18 12:00"):
+        season.pass_at(now)
+        now += timedelta(days=1)
+    for records in retiring(season.circle, at("2027-04-30 12:00")).values():
+        season.circle.apply(removed(table, record) for table, record in records)
+    assert {} == dict(season.circle.debts)
+    assert {"cleo": 1} == season.circle.members["ana"].met
+    for name, author in (("Q3", "cleo"), ("Q4", "ben")):
+        season.submit(name, at("2027-02-18 13:00"), author)
+    season.pass_at(at("2027-02-18 14:00"))
+    season.pass_at(at("2027-02-22 08:00"))
+    asked = {debt.id: debt.why for debt in season.circle.debts.values()}
+    assert {
+        "R12a:ben": "",
+        "R12a:dov": "1 readers so far; last matched in round 1",
+        "R12b:ana": "0 readers so far; not matched before",
+        "R12b:cleo": "",
+    } == asked

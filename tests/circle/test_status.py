@@ -9,7 +9,7 @@ from circle_tui.circle.model import Filing, Mail, MailState
 from circle_tui.circle.needs import needs_you
 from circle_tui.circle.participation import Figures, between, gave, got, lifetime
 from circle_tui.circle.refusal import Refused
-from circle_tui.circle.rounds import SETTLES_AFTER
+from circle_tui.circle.settling import SETTLES_AFTER
 from circle_tui.circle.state import added
 from circle_tui.circle.status import status
 from tests.circle.seasons import Season, at, circle_of, member, settings_of
