@@ -16,7 +16,7 @@ from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.parts import Parts
 from circle_tui.letters.composing import Outgoing, Unsendable, compose
 from circle_tui.letters.letter import Address
-from circle_tui.wording import Materials, Reading, Rendered, Scene, needs_in_words, render
+from circle_tui.wording import Materials, Reading, Rendered, Scene, name_of, needs_in_words, render
 
 
 class Post:
@@ -79,7 +79,7 @@ class Post:
         opened = Opened(letter=self._books.letter(filing.digest), arrived=filing.received)
         today = now.astimezone(settings.circle.timezone).date()
         return tuple(
-            f"{member.name}: {command.text}"
+            f"{name_of(member)}: {command.text}"
             for command in read_letter(opened, circle, settings, member).commands
             if command.name == filing.about and (command.last is None or command.last >= today)
         )
@@ -156,7 +156,7 @@ class Post:
     def _reading(self, critique: Critique, submission: Submission, circle: Circle) -> Reading:
         critic = circle.members.get(critique.critic)
         return Reading(
-            critic_name=critic.name if critic is not None else "a former member",
+            critic_name=name_of(critic),
             words=critique.words,
             late=critique.late and not critique.excused,
             remarks=self._books.remarks(critique, submission),

@@ -20,6 +20,7 @@ from circle_tui.wording.checking import TEMPLATES, check_override
 from circle_tui.wording.dates import when
 from circle_tui.wording.rendering import render
 from circle_tui.wording.scene import Materials, Reading, Rendered, Scene
+from circle_tui.wording.subjects import name_of
 from circle_tui.wording.templating import template_source
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Rendered",
     "Scene",
     "check_override",
+    "name_of",
     "needs_in_words",
     "render",
     "template_source",

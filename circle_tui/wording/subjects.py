@@ -1,5 +1,7 @@
 """Subjects: one for all mail about a piece, so that a thread holds in every mail program."""
 
+import re
+
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Member
 from circle_tui.circle.plan import Draft
@@ -7,6 +9,8 @@ from circle_tui.letters.safe import safe_line
 from circle_tui.wording.scene import Scene
 
 FORMER = "a former member"
+
+_HOST = re.compile(r"@\S*")
 
 _OF_TURN = ("turn-notice", "turn-reminder")
 _TITLES = {"welcome": "Welcome to", "alert": "What waits for you in"}
@@ -19,7 +23,16 @@ def first_name(name: str) -> str:
 
 def name_of(member: Member | None) -> str:
     """A member's name, fit for one line."""
-    return safe_line(member.name, 80) if member is not None else FORMER
+    return plain_name(member.name) if member is not None else FORMER
+
+
+def plain_name(name: str) -> str:
+    """A name fit for one line; of one that is an address, what stands before the @, as others read it.
+
+    >>> plain_name("ana@mail.example")
+    'ana'
+    """
+    return _HOST.sub("", safe_line(name, 80)) or "Somebody"
 
 
 def title_of(title: str) -> str:
@@ -53,7 +66,7 @@ def _about(draft: Draft, scene: Scene) -> str:
         return f"{_TITLES[draft.kind]} {safe_line(scene.settings.circle.name, 80)}"
     if draft.about:
         return "Circle notes" if draft.kind == "circle-notes" else f"Round {draft.about[1:]}"
-    return f"From {safe_line(scene.settings.circle.coordinator.name, 80)}"
+    return f"From {plain_name(scene.settings.circle.coordinator.name)}"
 
 
 def _of_turn(draft: Draft, scene: Scene) -> str:

@@ -17,7 +17,7 @@ from circle_tui.wording.links import actions
 from circle_tui.wording.notes import ahead, notes
 from circle_tui.wording.passages import body_of, in_columns
 from circle_tui.wording.reader import Reader
-from circle_tui.wording.subjects import name_of
+from circle_tui.wording.subjects import name_of, plain_name
 
 Facts = dict[str, Any]
 
@@ -57,9 +57,9 @@ def _common(draft: Draft, reader: Reader) -> Facts:
     return {
         "greeting": reader.greeting,
         "circle": safe_line(settings.circle.name),
-        "coordinator": safe_line(settings.circle.coordinator.name),
+        "coordinator": plain_name(settings.circle.coordinator.name),
         "address": settings.mail.address,
-        "sign": settings.wording.sign or safe_line(settings.circle.coordinator.name),
+        "sign": settings.wording.sign or plain_name(settings.circle.coordinator.name),
         "trace": trace,
         "actions": actions(draft.kind, settings, reader.scene.token, trace),
         "owes": reader.owes,
