@@ -1,6 +1,7 @@
 """Reads a critique from its first word to its last: which remarks there are, of which part, on what."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from circle_tui.circle.remarks.assembling import Assembly, settled
 from circle_tui.circle.remarks.courtesies import without_courtesies
@@ -24,10 +25,16 @@ def find_remarks(
 
     Takes time in proportion to the words of critique and piece.
     """
-    piece = Piece(prose or Prose(()))
+    piece = _indexed(prose or Prose(()))
     events = list(without_courtesies(_events(segments, piece)))
     drafts = Assembly(events, piece).drafts()
     return (*settled(drafts), *(from_margin(margin, piece) for margin in margins))
+
+
+@lru_cache(4)
+def _indexed(prose: Prose) -> Piece:
+    """The index of a piece, kept for all the critiques that come or are shown together."""
+    return Piece(prose)
 
 
 def _events(segments: Sequence[Segment], piece: Piece) -> Iterator[Event]:

@@ -37,7 +37,7 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     for token in _WORD.finditer(mended(text)):
         raw, start = token[0], token.start()
-        if (mark := _MARK.fullmatch(raw)) is not None:
+        if raw[0] == "¶" and (mark := _MARK.fullmatch(raw)) is not None:
             found.append(Word(f"¶{int(mark[1])}", start, token.end()))
         elif raw.isascii():
             if key := folded(raw):
