@@ -63,7 +63,8 @@ class Watch:
     def is_time(self) -> bool:
         """Whether a pass should begin by itself."""
         rested = monotonic() - self._ended >= REST
-        return self._by_itself and not self.passing and rested and self._now() >= self.next_pass()
+        due = self.next_pass()  # before the clock is read: the first pass of a circle is due at once
+        return self._by_itself and not self.passing and rested and self._now() >= due
 
     async def run(self, progress: Callable[[str, int, int], None]) -> Report:
         """One pass. Raises what the desk raises."""
