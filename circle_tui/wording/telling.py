@@ -200,8 +200,15 @@ def _answer(draft: Draft, reader: Reader) -> Facts:
         "text": text_fact(draft, "text").strip(),
         "question": text_fact(draft, "question").strip(),
         "author": name_of(author),
+        "partner": _partner(draft, reader),
         "ahead": ahead(reader) if topic == "schedule" else (),
     }
+
+
+def _partner(draft: Draft, reader: Reader) -> str:
+    """Who has the turn that was the reader's before a swap."""
+    members, was = reader.scene.circle.members, reader.scene.circle.turns.get(text_fact(draft, "was"))
+    return name_of(members.get(was.author)) if was is not None else "another member"
 
 
 def _day(iso: str) -> str:
