@@ -1,11 +1,13 @@
 """`members`: list, show, add, set, away, back, remove, forget, import, export."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from circle_tui.circle.fields import day
+from circle_tui.circle.ledger import FIGURES, Entry, behind_figure, total
 from circle_tui.circle.refusal import Refused
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
@@ -76,12 +78,35 @@ def _as_json(member: object) -> Mapping[str, object]:
 
 
 def _show(door: Door, arguments: argparse.Namespace) -> int:
-    member = door.open_desk().members.find(arguments.member)
+    desk = door.open_desk()
+    member = desk.members.find(arguments.member)
+    found = desk.members.ledger(member.id)
+    sides = {"gave": found.gave, "got": found.got}
     if arguments.json:
-        door.print_json(_as_json(member))
+        figures = {side: _figures(entries) for side, entries in sides.items()}
+        door.print_json({**_as_json(member), "participation": figures})
         return 0
     door.print_rows(sorted(_as_json(member).items()), "")
+    for side, entries in sides.items():
+        door.print(f"\n{side}")
+        rows = [
+            (name, figure["count"], ", ".join([*figure["letters"]] or figure["pieces"]) or "-")
+            for name, figure in _figures(entries).items()
+        ]
+        door.print_rows(rows, "", "  ")
     return 0
+
+
+def _figures(entries: Sequence[Entry]) -> Mapping[str, Mapping[str, Any]]:
+    """Each figure with the pieces it counts, and the letters that answered."""
+    return {
+        figure: {
+            "count": total(entries, figure),
+            "pieces": [entry.label for entry in behind_figure(entries, figure)],
+            "letters": [letter for entry in behind_figure(entries, figure) for letter in entry.letters],
+        }
+        for figure in FIGURES
+    }
 
 
 async def _add(door: Door, arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from circle_tui.circle import membership, roster
+from circle_tui.circle.ledger import Ledger, ledger
 from circle_tui.circle.model import Member
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.state import Circle
@@ -32,6 +33,12 @@ class Members:
         """All of them in the order of the rotation, those who left last."""
         members = self._parts.store.circle.members.values()
         return tuple(sorted(members, key=lambda m: (m.state == "left", m.order, m.id)))
+
+    def ledger(self, name: str, *, closed: bool = True) -> Ledger:
+        """What a member owed and gave, and got, critique by critique, of ``closed`` years, too."""
+        store = self._parts.store
+        years = [store.closed(year) for year in store.years()] if closed else []
+        return ledger((*years, store.circle), self.find(name).id)
 
     def exported(self) -> str:
         """The list as a CSV file."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from circle_tui.circle.behind import behind, dealt_with, let_go
+from circle_tui.circle.ledger import FIGURES, behind_figure, ledger, total
 from circle_tui.circle.model import Filing, Mail, MailState
 from circle_tui.circle.needs import needs_you
 from circle_tui.circle.participation import Figures, between, gave, got, lifetime
@@ -97,6 +98,29 @@ def test_the_ledger_in_both_directions() -> None:
     assert season.circle.rounds["1"].settled
     after = {m.id: (m.owed, m.given, m.received) for m in season.circle.members.values()}
     assert before == after == {m.id: lifetime(circle, m) for m in season.circle.members.values()}
+
+
+def test_each_figure_opens_to_the_letters_behind_it() -> None:
+    """Ana got two critiques, one of them late, and waits for a third; each is named by its letter."""
+    circle = _season().circle
+    ben, cleo = circle.critiques.by("critic", "ben")[0].id, circle.critiques.by("critic", "cleo")[0].id
+    found = ledger([circle], "ana").got
+    opened = {
+        figure: [(entry.critic, *entry.letters) for entry in behind_figure(found, figure)]
+        for figure in FIGURES
+    }
+    assert {
+        "owed": [("ben", ben), ("cleo", cleo), ("dov",)],
+        "given": [("ben", ben), ("cleo", cleo)],
+        "on_time": [("ben", ben)],
+        "late": [("cleo", cleo)],
+        "short": [],
+        "excused": [],
+        "words": [("ben", ben), ("cleo", cleo)],
+    } == opened
+    figures = got(circle, "ana")
+    assert [getattr(figures, figure) for figure in FIGURES] == [total(found, figure) for figure in FIGURES]
+    assert [("R1a", "ana", ())] == [(e.label, e.author, e.letters) for e in ledger([circle], "dov").gave]
 
 
 def test_an_excused_critique_is_neither_late_nor_missing() -> None:
