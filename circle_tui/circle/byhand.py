@@ -12,7 +12,7 @@ from circle_tui.circle.circulating import circulate
 from circle_tui.circle.commands.requests import merged
 from circle_tui.circle.labels import find_submission, label, read_label
 from circle_tui.circle.laying import round_of
-from circle_tui.circle.model import Round, Submission, Turn
+from circle_tui.circle.model import Member, Round, Submission, Turn
 from circle_tui.circle.nearness import QUEUE
 from circle_tui.circle.plan import PieceFile, Plan
 from circle_tui.circle.refusal import Refused
@@ -163,8 +163,15 @@ def _turn(circle: Circle, found: Round, where: str, author: str, at: datetime) -
     own = at if at != found.milestones.circulate else None
     return (
         added("turns", Turn(id=where, round=found.number, author=author, circulate=own)),
-        *had_turn(found, member),
+        *(() if _is_counted(circle, found, member) else had_turn(found, member)),
     )
+
+
+def _is_counted(circle: Circle, found: Round, member: Member) -> bool:
+    """Whether the order stands behind this turn already: the list of members or the coordinator said so."""
+    if circle.counters.begun or circle.counters.first:
+        return True
+    return member.last_turn is not None and member.last_turn >= found.milestones.opens.date()
 
 
 def _put_aside(circle: Circle, number: int) -> tuple[Change, ...]:

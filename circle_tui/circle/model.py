@@ -296,6 +296,10 @@ class Pause(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Counters(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Counters and plans of the desk, one record with the id `desk`: never a conflict, never undone."""
 
+    first: str = ""
+    """Whose turn is to be laid out first, by a name that a member will have; empty once that is so."""
+    begun: bool = False
+    """The coordinator said whose turn is next: pieces of before do not move the order."""
     round_number: int = 0
     """Of the last round that was laid out."""
     queue_number: int = 0

@@ -8,13 +8,16 @@ from typing import get_args
 
 import msgspec
 
+from circle_tui.circle.beginning import begun
 from circle_tui.circle.fields import checked_address, day, listed, number, one_of, zone
+from circle_tui.circle.leaves import away_at
 from circle_tui.circle.membership import new_id
 from circle_tui.circle.model import Leave, Member, Role, Standing
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.rotation import in_step
 from circle_tui.circle.state import Circle, added
+from circle_tui.config import Settings
 
 COLUMNS = (
     "name",
@@ -32,6 +35,9 @@ COLUMNS = (
 )
 """Of the file that `members import` reads; only the first two must be there."""
 
+_FORMULA = "=+-@\t"
+"""What a spreadsheet takes for the beginning of a formula."""
+
 
 def import_members(circle: Circle, text: str, now: datetime, *, welcome: bool) -> Plan:
     """Every member of a CSV file; nobody is mailed unless ``welcome``. `Refused` names each bad line."""
@@ -45,7 +51,7 @@ def import_members(circle: Circle, text: str, now: datetime, *, welcome: bool) -
     problems: list[str] = []
     ordered = False
     for line, row in enumerate(rows, 2):
-        cells = {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
+        cells = {(k or "").strip().lower(): _plain(v) for k, v in row.items() if isinstance(v, str)}
         ordered = ordered or bool(cells.get("order"))
         try:
             members.append(_imported(circle, cells, members, now))
@@ -56,7 +62,12 @@ def import_members(circle: Circle, text: str, now: datetime, *, welcome: bool) -
     members = _in_step(circle, members, ordered=ordered)
     changes = tuple(added("members", member) for member in members)
     drafts = tuple(Draft(kind="welcome", to=m.id) for m in members) if welcome else ()
-    return Plan(what=f"imported {len(members)} members", changes=changes, drafts=drafts)
+    there = begun(circle, changes)
+    lost = circle.counters.first and there == changes
+    what = f"imported {len(members)} members"
+    if lost:
+        what += "; whose turn is next, as init was told, is none of them: say it by `turns next M`"
+    return Plan(what=what, changes=there, drafts=drafts)
 
 
 def _imported(circle: Circle, cells: Mapping[str, str], before: Sequence[Member], now: datetime) -> Member:
@@ -107,13 +118,14 @@ def _in_step(circle: Circle, members: Sequence[Member], *, ordered: bool) -> lis
     return [msgspec.structs.replace(m, cycle=int((m.last_turn or date.min) > since)) for m in members]
 
 
-def export_members(circle: Circle) -> str:
-    """The members as the file that `import_members` reads."""
+def export_members(circle: Circle, settings: Settings, now: datetime) -> str:
+    """The members as the file that `import_members` reads; not who was forgotten."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for m in sorted(circle.members.values(), key=lambda m: m.order):
-        row = (m.name, m.addresses[0], ";".join(m.addresses[1:]), m.timezone, m.role, m.state, m.joined)
+    for m in sorted((m for m in circle.members.values() if m.addresses), key=lambda m: (m.order, m.id)):
+        state = "away" if m.state == "active" and away_at(m, settings, now) else m.state
+        row = (m.name, m.addresses[0], ";".join(m.addresses[1:]), m.timezone, m.role, state, m.joined)
         more = (";".join(m.genres), m.order, m.given, m.owed, m.last_turn or "")
         writer.writerow([_harmless(str(cell)) for cell in (*row, *more)])
     return out.getvalue()
@@ -121,4 +133,10 @@ def export_members(circle: Circle) -> str:
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" and cell else cell
+    return f"'{cell}" if cell[:1] in _FORMULA and cell else cell
+
+
+def _plain(cell: str) -> str:
+    """A cell as it was before `_harmless`."""
+    text = cell.strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA and text[1:2] else text

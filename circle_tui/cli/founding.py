@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from circle_tui.adapters.imap import ImapMailbox
 from circle_tui.adapters.smtp import SmtpMailer
+from circle_tui.adapters.store import TinyStore
 from circle_tui.circle.refusal import Refused
+from circle_tui.circle.turns import counted
 from circle_tui.cli.door import Door, private
 from circle_tui.config import Settings, new_circle_toml, read_settings
 from circle_tui.letters.reading import read
@@ -52,6 +54,8 @@ MORE = (
     ("--pieces", "turns in a round"),
     ("--every", "the rhythm, like “2 weeks” or “1 month”"),
     ("--from-round", "the number of the first round, for a group that is under way"),
+    ("--next", "whose turn is next in such a group; the order goes on from there"),
+    ("--folders", "the folders that letters lie in, like “INBOX;Archive”"),
 )
 
 
@@ -79,6 +83,8 @@ async def _init(door: Door, arguments: argparse.Namespace) -> int:
         authserv = await _try_logins(door, settings)
         text = new_circle_toml({**values, "mail.imap.authserv": authserv or None})
     _write(folder, text)
+    if arguments.next:
+        _begin(folder, door, arguments.next)
     door.say(
         f'Made {folder}. Nothing leaves yet: circle.toml says send = "off".\n'
         f"Next: circle-tui --circle {folder} members import FILE.csv, then circle-tui --circle {folder}"
@@ -92,6 +98,20 @@ def _write(folder: Path, text: str) -> None:
     folder.chmod(0o700)
     with open(folder / "circle.toml", "x", encoding="utf-8", opener=private) as file:
         file.write(text)
+
+
+def _begin(folder: Path, door: Door, name: str) -> None:
+    """Keep whose turn is next until there is a member of that name."""
+    store = TinyStore(folder, door.clock().now)
+    try:
+        store.commit(
+            lambda circle: (counted(circle, first=name),),
+            at=door.clock().now(),
+            who="coordinator",
+            what="began a circle that is under way",
+        )
+    finally:
+        store.close()
 
 
 def _values(door: Door, arguments: argparse.Namespace) -> dict[str, Value]:
@@ -122,6 +142,8 @@ def _more(given: dict[str, str | None]) -> dict[str, Value]:
         "mail.imap.authserv": None,
         "mail.imap.password_env": given["password_env"] or None,
     }
+    if given["folders"]:
+        values["mail.imap.folder"] = [name.strip() for name in given["folders"].split(";") if name.strip()]
     if given["password_env"]:
         values["mail.imap.password_command"] = None
     for flag, key in (("pieces", "pieces"), ("every", "every"), ("from_round", "number")):

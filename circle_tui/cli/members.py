@@ -1,4 +1,4 @@
-"""`members`: list, show, add, set, away, back, remove, forget, import, export."""
+"""`members`: list, show, add, set, away, back, remove, merge, forget, import, export."""
 
 import argparse
 from collections.abc import Mapping, Sequence
@@ -45,6 +45,10 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     remove = verbs.add_parser("remove", help="a member leaves; what they gave stays")
     remove.add_argument("member")
     remove.set_defaults(run=_remove)
+    merge = verbs.add_parser("merge", help="two records are one person: the first becomes the second")
+    merge.add_argument("gone", metavar="FROM")
+    merge.add_argument("stays", metavar="INTO")
+    merge.set_defaults(run=_merge)
     forget = verbs.add_parser("forget", help="erase a member from every file; cannot be undone")
     forget.add_argument("member")
     forget.add_argument("--yes", action="store_true", help="do not ask")
@@ -54,7 +58,7 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     bring.add_argument("--welcome", action="store_true")
     bring.set_defaults(run=_import)
     verbs.add_parser("export", help="the list as CSV, on stdout").set_defaults(run=_export)
-    for verb in (add, change, away, back, remove, bring):
+    for verb in (add, change, away, back, remove, merge, bring):
         mailing(verb)
 
 
@@ -64,7 +68,7 @@ def _list(door: Door, arguments: argparse.Namespace) -> int:
     if arguments.json:
         door.print_json([_as_json(member) for member in members])
         return 0
-    rows = [(m.id, m.name, m.addresses[0], m.role, m.state, m.timezone or "-") for m in members]
+    rows = [(m.id, m.name, "".join(m.addresses[:1]), m.role, m.state, m.timezone or "-") for m in members]
     door.print_rows(rows, "Nobody yet. Add somebody: `members add NAME EMAIL`, or `members import FILE`.")
     return 0
 
@@ -143,6 +147,10 @@ async def _back(door: Door, arguments: argparse.Namespace) -> int:
 
 async def _remove(door: Door, arguments: argparse.Namespace) -> int:
     return await do(door, arguments, lambda desk: desk.members.remove(arguments.member))
+
+
+async def _merge(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.members.merge(arguments.gone, arguments.stays))
 
 
 async def _forget(door: Door, arguments: argparse.Namespace) -> int:

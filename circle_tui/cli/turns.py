@@ -1,14 +1,20 @@
 """`turns`: list, show, add, skip, swap, extend, withdraw, move, pause."""
 
 import argparse
+from pathlib import Path
 from typing import get_args
 
 from circle_tui.circle.fields import day
 from circle_tui.circle.model import Round, Turn
 from circle_tui.circle.refusal import Refused
+from circle_tui.circle.season import Planned
 from circle_tui.circle.turns import MilestoneName, dates
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
+from circle_tui.cli.files import write_file
+
+SEASON = 26
+"""Weeks of a cover sheet where no number is given."""
 
 
 def define(_name: str, command: argparse.ArgumentParser) -> None:
@@ -16,6 +22,9 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
     listing = verbs.add_parser("list", help="the turns on record, by round")
     listing.add_argument("--json", action="store_true")
+    listing.add_argument("--weeks", type=int, default=0, metavar="N", help="the season: N weeks ahead")
+    listing.add_argument("--csv", type=Path, metavar="FILE", help="the season as a table, for a spreadsheet")
+    listing.add_argument("--ics", type=Path, metavar="FILE", help="the season as a calendar")
     listing.set_defaults(run=_list)
     show = verbs.add_parser("show", help="one turn and its dates")
     show.add_argument("label", metavar="LABEL")
@@ -49,7 +58,10 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     pause.add_argument("first", metavar="FROM")
     pause.add_argument("last", metavar="TO")
     pause.set_defaults(run=_pause)
-    for verb in (add, skip, swap, extend, withdraw, move, pause):
+    following = verbs.add_parser("next", help="whose turn is laid out next; the order goes on from there")
+    following.add_argument("member", metavar="M")
+    following.set_defaults(run=_next)
+    for verb in (following, add, skip, swap, extend, withdraw, move, pause):
         mailing(verb)
 
 
@@ -69,6 +81,8 @@ def _row(turn: Turn, found: Round) -> dict[str, object]:
 
 
 def _list(door: Door, arguments: argparse.Namespace) -> int:
+    if arguments.weeks or arguments.csv or arguments.ics:
+        return _season(door, arguments)
     rows = [_row(turn, found) for turn, found in door.open_desk().turns.listed()]
     if arguments.json:
         door.print_json(rows)
@@ -78,6 +92,34 @@ def _list(door: Door, arguments: argparse.Namespace) -> int:
         "No turn is laid out yet: `sync` does that when the time comes.",
     )
     return 0
+
+
+def _season(door: Door, arguments: argparse.Namespace) -> int:
+    turns, weeks = door.open_desk().turns, arguments.weeks or SEASON
+    if weeks < 1:
+        raise Refused("--weeks takes a number from 1.")
+    if arguments.csv:
+        write_file(arguments.csv, turns.sheet_csv(weeks).encode())
+    if arguments.ics:
+        write_file(arguments.ics, turns.sheet_ics(weeks))
+    if arguments.json:
+        door.print_json([_planned(row) for row in turns.season(weeks)])
+    elif not (arguments.csv or arguments.ics):
+        door.print(turns.sheet(weeks))
+    return 0
+
+
+def _planned(row: Planned) -> dict[str, object]:
+    own = row.milestones
+    return {
+        "id": row.label,
+        "round": row.round,
+        "author": row.author,
+        "submit_by": own.submit_by,
+        "circulate": own.circulate,
+        "critique_by": own.critique_by,
+        "roundup": own.roundup,
+    }
 
 
 def _show(door: Door, arguments: argparse.Namespace) -> int:
@@ -91,6 +133,10 @@ def _show(door: Door, arguments: argparse.Namespace) -> int:
 
 async def _add(door: Door, arguments: argparse.Namespace) -> int:
     return await do(door, arguments, lambda desk: desk.turns.add(arguments.member, arguments.round))
+
+
+async def _next(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.members.begin_with(arguments.member))
 
 
 async def _skip(door: Door, arguments: argparse.Namespace) -> int:

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from circle_tui.circle import membership, roster
+import msgspec
+
+from circle_tui.circle import beginning, membership, merging, roster
 from circle_tui.circle.ledger import Ledger, ledger
 from circle_tui.circle.model import Member
 from circle_tui.circle.plan import Plan
@@ -42,14 +44,17 @@ class Members:
 
     def exported(self) -> str:
         """The list as a CSV file."""
-        return roster.export_members(self._parts.store.circle)
+        return roster.export_members(self._parts.store.circle, self._parts.settings, self._parts.clock.now())
 
     async def add(self, name: str, email: str, *, welcome: bool = True) -> Done:
         """A new member."""
         settings = self._parts.settings
-        return await self._actor.act(
-            lambda circle, now: membership.add(circle, settings, name, email, now, welcome=welcome)
-        )
+
+        def rule(circle: Circle, now: datetime) -> Plan:
+            plan = membership.add(circle, settings, name, email, now, welcome=welcome)
+            return msgspec.structs.replace(plan, changes=beginning.begun(circle, plan.changes))
+
+        return await self._actor.act(rule)
 
     async def set(self, name: str, fields: Mapping[str, str]) -> Done:
         """Change some fields of a member."""
@@ -80,6 +85,13 @@ class Members:
         number = self.find(name).id
         return await self._actor.act(lambda circle, _now: membership.remove(circle, circle.members[number]))
 
+    async def merge(self, gone: str, stays: str) -> Done:
+        """Two records are one person: everything of the first becomes the second's."""
+        one, other = self.find(gone).id, self.find(stays).id
+        return await self._actor.act(
+            lambda circle, _now: merging.merge(circle, circle.members[one], circle.members[other])
+        )
+
     async def part_with(self, name: str) -> Done:
         """What comes before a member is forgotten: they leave, and the words they gave to others are kept."""
         number = self.find(name).id
@@ -99,3 +111,8 @@ class Members:
         return await self._actor.act(
             lambda circle, now: roster.import_members(circle, text, now, welcome=welcome)
         )
+
+    async def begin_with(self, name: str) -> Done:
+        """Whose turn is laid out next; the order goes on from there."""
+        number = self.find(name).id
+        return await self._actor.act(lambda circle, _now: beginning.begin_with(circle, number))

@@ -7,6 +7,7 @@ from circle_tui.circle.calendar import instant
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Round, Turn
 from circle_tui.circle.refusal import Refused
+from circle_tui.circle.season import Planned, season
 from circle_tui.circle.turns import MilestoneName
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.members import Members
@@ -26,6 +27,36 @@ class Turns:
         circle = self._parts.store.circle
         found = [(turn, circle.rounds[str(turn.round)]) for turn in circle.turns.values()]
         return tuple(sorted(found, key=lambda pair: (pair[1].number, len(pair[0].id), pair[0].id)))
+
+    def season(self, weeks: int) -> tuple[Planned, ...]:
+        """The turns of the weeks to come, those that are not laid out yet included."""
+        parts = self._parts
+        return season(parts.store.circle, parts.settings, parts.clock.now(), weeks)
+
+    def names(self) -> dict[str, str]:
+        """Members' names by id, for a sheet that goes to all of them."""
+        return {member.id: member.name for member in self._parts.store.circle.members.values()}
+
+    def sheet(self, weeks: int) -> str:
+        """The season's cover sheet as text."""
+        from circle_tui.wording.season import sheet  # the wording of mails takes longer than most deeds
+
+        circle = self._parts.settings.circle
+        return sheet(circle.name, self.season(weeks), self.names(), circle.timezone)
+
+    def sheet_csv(self, weeks: int) -> str:
+        """The same as CSV."""
+        from circle_tui.wording.season import sheet_csv
+
+        return sheet_csv(self.season(weeks), self.names(), self._parts.settings.circle.timezone)
+
+    def sheet_ics(self, weeks: int) -> bytes:
+        """The same as a calendar (RFC 5545)."""
+        from circle_tui.wording.season import sheet_ics
+
+        settings, now = self._parts.settings, self._parts.clock.now()
+        domain = settings.mail.address.rpartition("@")[2]
+        return sheet_ics(self.season(weeks), self.names(), settings.circle.tag, domain, now)
 
     def find(self, label: str) -> tuple[Turn, Round]:
         """A turn by its label, with its round. Raises `Refused`."""

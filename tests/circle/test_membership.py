@@ -76,7 +76,7 @@ def test_who_leaves_owes_nothing_and_readers_of_their_piece_are_told() -> None:
 def test_a_list_of_members_comes_back_as_it_went() -> None:
     """Export and import are each other's inverse, and a cell that looks like a formula is defused."""
     there = circle_of([named("ana", "=Ana"), member("Bo", 2, genres=("verse", "crime"))])
-    text = roster.export_members(there)
+    text = roster.export_members(there, SETTINGS, NOW)
     assert "'=Ana," in text
     plan = roster.import_members(Circle(), text, NOW, welcome=False)
     bo = plan.changes[1].after
