@@ -5,8 +5,9 @@ from datetime import datetime
 import msgspec
 
 from circle_tui.circle.forecast import Ahead, Row
-from circle_tui.circle.plan import Plan
-from circle_tui.circle.state import Circle
+from circle_tui.circle.model import Mail
+from circle_tui.circle.plan import Draft, Plan
+from circle_tui.circle.state import Change, Circle
 from circle_tui.config import Settings
 
 DAYS = 60
@@ -41,7 +42,8 @@ def consequences(
     circle: Circle, settings: Settings, now: datetime, plan: Plan, days: int = DAYS
 ) -> Consequences:
     """What would follow within so many days if a deed were done now."""
-    done = circle.after(plan.changes)
+    told = [_mail(n, draft, settings, now) for n, draft in enumerate(plan.drafts)]
+    done = circle.after((*plan.changes, *(Change("outbox", mail.id, None, mail) for mail in told)))
     before, after = Ahead(circle, settings, now, days), Ahead(done, settings, now, days)
     own = tuple(
         Row(draft.due or now + settings.mail.delay, draft.kind, draft.to, draft.about, plan.what)
@@ -49,6 +51,21 @@ def consequences(
     )
     added, dropped, moved = _compared(before.rows(), (*own, *after.rows()))
     return Consequences(added=added, dropped=dropped, changed=moved, next_turns=_next_turns(before, after))
+
+
+def _mail(number: int, draft: Draft, settings: Settings, now: datetime) -> Mail:
+    """A mail of the deed, so that what it tells is not told again."""
+    return Mail(
+        id=f"of the deed {number}",
+        kind=draft.kind,
+        to=draft.to,
+        about=draft.about,
+        key=draft.key,
+        state="sent",
+        queued=now,
+        not_before=draft.due or now + settings.mail.delay,
+        message_id="",
+    )
 
 
 def _compared(
