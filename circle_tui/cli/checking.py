@@ -9,6 +9,7 @@ from circle_tui.adapters.smtp import SmtpMailer
 from circle_tui.cli import wording
 from circle_tui.cli.door import Door
 from circle_tui.config import Settings
+from circle_tui.letters.safe import safe_line
 from circle_tui.ports import LoginRefused, PortError
 
 _SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "syncthing", "mega")
@@ -42,7 +43,9 @@ async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
         door.print_json([dict(zip(keys, finding, strict=True)) for finding in findings])
     else:
         signs = {"ok": "+", "warning": "~", "error": "!"}
-        door.print_rows([(signs[level], about, text) for level, about, text in findings], "")
+        wide = max(len(about) for _, about, _ in findings)
+        for level, about, text in findings:  # whole: the end of a finding is what to do
+            door.print(f"{signs[level]}  {about.ljust(wide)}  {safe_line(text, 500)}")
     return 3 if any(level != "ok" for level, _, _ in findings) else 0
 
 
