@@ -1,4 +1,4 @@
-"""`backup` and `restore`: the whole circle in one checked file, and back again."""
+"""`export backup` and `export restore`: the whole circle in one checked file, and back again."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,12 @@ from circle_tui.cli.door import Door
 
 
 def define(name: str, command: argparse.ArgumentParser) -> None:
-    """Add the options."""
+    """Add the options: `export` has both verbs, each of which is a command of its own, too."""
+    if name == "export":
+        verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+        define("backup", verbs.add_parser("backup", help="put the whole circle into one file"))
+        define("restore", verbs.add_parser("restore", help="make a circle from such a file"))
+        return
     command.add_argument("file", type=Path, metavar="FILE")
     if name == "restore":
         command.add_argument("--yes", action="store_true", help="do not ask")

@@ -34,6 +34,7 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "outbox": ("outbox", "mail to go, and mail that went"),
     "write": ("writing", "write to one member, several, or all"),
     "wording": ("wording", "the wording of the mails"),
+    "export": ("keeping", "the whole circle as one file, and back: export backup, export restore"),
     "backup": ("keeping", "put the whole circle into one file"),
     "restore": ("keeping", "make a circle from such a file"),
 }

@@ -119,3 +119,15 @@ def test_the_export_is_imported_into_a_new_circle_the_same(
     capsys.readouterr()
     assert 0 == run(other, "members", "export")
     assert first == capsys.readouterr().out
+
+
+def test_the_whole_circle_goes_into_a_file_and_comes_back(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`export backup` and `export restore`: the members are those of the moment of the backup."""
+    kept = tmp_path / "kept.circle"
+    assert 0 == run(folder, "export", "backup", str(kept))
+    assert 0 == run(folder, "members", "remove", "bo", "--yes")
+    assert 0 == run(folder, "export", "restore", str(kept), "--yes")
+    states = {m["id"]: m.get("state", "active") for m in listed(folder, capsys, "members", "list")}
+    assert {"ana": "active", "bo": "active", "cy": "active", "dee": "active"} == states
