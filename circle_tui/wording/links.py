@@ -54,7 +54,7 @@ def _words(kind: MailKind, extend: int) -> Iterator[tuple[str, str]]:
         if word == "EXTEND":
             if extend:
                 days = f"{extend} day{'s' * (extend != 1)}"
-                yield f"EXTEND {days}", f"{days} more"
+                yield f"EXTEND {days}", "more time"
         else:
             yield word, _SAYS[word]
 
