@@ -18,7 +18,7 @@ def cited(passage: str) -> str:
     nothing.
     """
     words = _shortened(safe_line(_LINE_END.sub(" / ", passage.strip())))
-    inside = _paired(words).strip()
+    inside = _paired(words).strip().rstrip(",;:–—- ")
     return f"“{_bare(inside)}”" if inside else ""
 
 

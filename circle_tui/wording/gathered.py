@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from circle_tui.circle.remarks import FORM, Part, Remark
+from circle_tui.circle.remarks import FORM, Part, Remark, says
 from circle_tui.letters.marks import GATHERED
 from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Paragraph, Prose
@@ -53,6 +53,8 @@ class Gathered(NamedTuple):
 
     readers: tuple[tuple[str, str], ...]
     """Each with the words of their critique: `("Ben", "412 words")`."""
+    general: tuple[Said, ...]
+    """What is said of the whole under no heading, or as a summary."""
     strengths: tuple[Said, ...]
     improve: tuple[Said, ...]
     suggestions: tuple[Said, ...]
@@ -68,6 +70,7 @@ def gather(readings: Sequence[Reading], prose: Prose | None, *, anonymous: bool)
     told = voices(readings, anonymous=anonymous)
     return Gathered(
         readers=tuple((voice.who, _counted(voice.words)) for voice in told),
+        general=_on_the_whole(told),
         strengths=_of_part(told, "strength"),
         improve=_of_part(told, "improve"),
         suggestions=_of_part(told, "suggestion"),
@@ -87,6 +90,22 @@ def _of_part(told: Iterable[Voice], part: Part) -> tuple[Said, ...]:
         for remark in voice.remarks
         if remark.part == part
     )
+
+
+def _on_the_whole(told: Iterable[Voice]) -> tuple[Said, ...]:
+    """What each reader says of no passage and under no heading but that of a summary, as one."""
+    each = (
+        (
+            voice.who,
+            [words_of(r) for r in voice.remarks if r.part in ("summary", "note") and not _is_placed(r)],
+        )
+        for voice in told
+    )
+    return tuple(Said(who, "\n".join(said)) for who, said in each if said)
+
+
+def _is_placed(remark: Remark) -> bool:
+    return remark.paragraph is not None or bool(remark.passage)
 
 
 def words_of(remark: Remark) -> str:
@@ -143,11 +162,11 @@ def _said(who: str, remark: Remark, prose: Prose | None, heading: str = "") -> S
 
 
 def _passage(remark: Remark, prose: Prose | None) -> str:
-    """The words spoken of, unless they are the whole paragraph, which its number names well enough."""
+    """The words spoken of, unless the remark says them, or they are all of the paragraph right above."""
     passage = safe_line(remark.passage or "")
     paragraphs = prose.paragraphs if prose is not None else ()
     whole = any(p.number == remark.paragraph and safe_line(p.text) == passage for p in paragraphs if p.number)
-    return "" if whole else cited(remark.passage or "")
+    return "" if whole or says(remark.text, passage) else cited(remark.passage or "")
 
 
 def _whole(voice: Voice) -> tuple[Said, ...]:

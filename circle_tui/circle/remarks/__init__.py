@@ -9,5 +9,6 @@
 from circle_tui.circle.remarks.furniture import FORM
 from circle_tui.circle.remarks.reading import find_remarks
 from circle_tui.circle.remarks.remark import Part, Remark
+from circle_tui.circle.remarks.words import says
 
-__all__ = ["FORM", "Part", "Remark", "find_remarks"]
+__all__ = ["FORM", "Part", "Remark", "find_remarks", "says"]

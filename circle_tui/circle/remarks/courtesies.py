@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from circle_tui.circle.remarks.events import Event, Passage, Said
+from circle_tui.circle.remarks.events import Astray, Event, Foot, Passage, Said
 from circle_tui.letters.signatures import is_sent_from
 
 _NAME = r"[^\W\d_][\w’'.-]{0,20}"
@@ -42,9 +42,21 @@ def without_courtesies(events: Iterable[Event]) -> Iterator[Event]:
     first = next((at for at, event in enumerate(kept) if isinstance(event, Said)), None)
     if first is not None and _is_greeting(kept[first]):
         del kept[first]
-    while (last := _last_said(kept)) is not None and _is_signed(kept, last):
-        del kept[last]
+    for end in (len(kept), _first_quoted(kept)):
+        while (last := _last_said(kept[:end])) is not None and _is_signed(kept, last):
+            del kept[last]
+            end -= 1
     yield from kept
+
+
+def _first_quoted(events: Sequence[Event]) -> int:
+    """Where the old mail begins, above which a letter may have ended."""
+    quoted = (
+        at
+        for at, e in enumerate(events)
+        if isinstance(e, (Foot, Astray)) or (isinstance(e, Passage) and not e.is_typed)
+    )
+    return next(quoted, 0)
 
 
 def _is_greeting(event: Event) -> bool:

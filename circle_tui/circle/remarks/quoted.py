@@ -11,6 +11,7 @@ from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.quoting import SHORT, find_quoted
 from circle_tui.circle.remarks.typed import blocks, says_something
 from circle_tui.circle.remarks.words import Word, keys, numbers_in, size_of, words
+from circle_tui.circle.remarks.wrapping import continued
 
 _NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*$")
 
@@ -91,11 +92,14 @@ def _put_in(text: str, found: Sequence[Word], before: Run | None, run: Run, piec
     size = size_of(found[first : run.start])
     if not size:
         return ""
-    raw = text[found[first - 1].end if before else 0 : found[run.start].start]
+    start = found[first - 1].end if before else 0
+    raw = text[start : found[run.start].start]
     said = without_headings(_NUMBER_BELOW.sub("", raw.strip()).strip(), piece)
     cut = run.at - before.last if before else None
     gap = Gap(raw, said, size, cut, _ends_paragraph(before, piece))
-    return said if is_put_in(gap) else ""
+    if not is_put_in(gap):
+        return ""
+    return said if gap.opens_line else continued(said, text[:start])
 
 
 def _blocks(said: str, piece: Piece, near: int) -> Iterator[Event]:
@@ -119,7 +123,9 @@ def _tail(text: str, found: Sequence[Word], last: Run, piece: Piece) -> Iterator
     if named:
         yield Passage(tuple(piece.whole(number) for number in named))
     said = without_headings(_NUMBER_BELOW.sub("", raw.strip()).strip(), piece)
-    if is_put_in(Gap(f"{raw}\n\n", said, len(words(said)), None, _ends_paragraph(last, piece))):
+    gap = Gap(f"{raw}\n\n", said, len(words(said)), None, _ends_paragraph(last, piece))
+    if is_put_in(gap):
+        said = said if gap.opens_line else continued(said, text[: found[last.end - 1].end])
         yield from _blocks(said, piece, last.last)
     if form is not None:
         yield Foot()

@@ -57,6 +57,12 @@ def keys(text: str) -> list[str]:
     return [word.key for word in words(text)]
 
 
+def says(text: str, shown: str) -> bool:
+    """Whether a text has these words in a row, whatever signs stand between them."""
+    row, asked = keys(text), keys(shown)
+    return bool(asked) and any(row[at : at + len(asked)] == asked for at in range(len(row) - len(asked) + 1))
+
+
 def size_of(found: Sequence[Word]) -> int:
     """How many of them are words and not ¶ numbers."""
     return sum(word.key[0] != "¶" for word in found)

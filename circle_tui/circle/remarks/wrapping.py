@@ -34,6 +34,14 @@ def unwrapped(text: str) -> str:
     return "".join(parts)
 
 
+def continued(said: str, above: str) -> str:
+    """Words that were typed behind others on a line, ``above``, which a program then broke: as one line."""
+    first, end, rest = said.partition("\n")
+    column = len(above) - above.rfind("\n") - 1
+    is_broken_there = end and rest.strip() and not rest.startswith("\n") and column + len(first) >= MAILED
+    return f"{first} {rest.lstrip()}" if is_broken_there else said
+
+
 def _has_no_room(before: str, row: str, width: int) -> bool:
     if not MAILED <= len(before.rstrip()) <= WIDEST or not row.strip():
         return False
