@@ -4,8 +4,10 @@ import io
 import zipfile
 
 import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from circle_tui.circle.remarks import Remark
+from circle_tui.circle.remarks import Part, Remark
 from circle_tui.config import CritiqueSettings
 from circle_tui.manuscripts.limits import LIMITS
 from circle_tui.manuscripts.prose import Paragraph, Run, compose
@@ -48,6 +50,43 @@ def test_what_is_private_goes_nowhere() -> None:
     rendered = render(draft, msgspec.structs.replace(scene, materials=materials))
     assert "divorce" not in rendered.text + rendered.html
     assert "Fine." in rendered.text
+
+
+PARTS: tuple[Part, ...] = ("summary", "strength", "improve", "suggestion", "private", "note")
+PLACES = st.sampled_from([(None, None), (1, "came up dry"), (1, None), (2, "Twice."), (9, "An older line.")])
+
+
+@st.composite
+def critiques(draw: st.DrawFn) -> tuple[Reading, ...]:
+    """Readings of any parts at any places; what is private says so, as nothing else does."""
+    found = []
+    for reader in range(1, draw(st.integers(2, 4))):
+        remarks = []
+        for part in draw(st.lists(st.sampled_from(PARTS), max_size=5)):
+            number, passage = draw(PLACES)
+            word = "divorce" if part == "private" else "kiln"
+            remarks.append(Remark(f"The {word}, {draw(st.integers(0, 99))}.", part, number, passage))
+        said = "\n".join(remark.text for remark in remarks)
+        found.append(Reading(f"Reader {reader}", 40, False, tuple(remarks), said, reader))
+    return tuple(found)
+
+
+@settings(max_examples=40, deadline=None)
+@given(readings=critiques(), anonymous=st.booleans(), kind=st.sampled_from(["roundup", "addendum"]))
+def test_no_private_note_is_in_any_form(readings: tuple[Reading, ...], anonymous: bool, kind: str) -> None:
+    """Whatever else a critic says, and wherever: not in the text, the HTML or the document."""
+    draft, scene = SAMPLES[kind]
+    hidden = CritiqueSettings(anonymous="critics" if anonymous else "no")
+    materials = msgspec.structs.replace(scene.materials, readings=readings)
+    chosen = msgspec.structs.replace(scene.settings, critiques=hidden)
+    made = render(draft, msgspec.structs.replace(scene, settings=chosen, materials=materials))
+    shown = made.text + made.html
+    for file in made.files:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as package:
+            shown += b"".join(package.read(name) for name in package.namelist()).decode()
+    assert "divorce" not in shown
+    told = [r for reading in readings for r in reading.remarks if r.part != "private"]
+    assert [r.text for r in told if r.text not in made.text] == []
 
 
 def test_a_critique_that_is_private_throughout_shows_nothing_of_it() -> None:
