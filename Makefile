@@ -28,7 +28,7 @@ $(READY): requirements/test.txt pyproject.toml
 demo: $(READY)  ## the screen on a sample circle
 	$(BIN)/circle-tui demo
 
-test: $(READY)  ## all tests; those that need Dovecot or notmuch are skipped where it is missing
+test: $(READY)  ## all tests; those that need Dovecot, notmuch or LibreOffice are skipped where it is missing
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 lint: $(READY)  ## style, types and the floors of the house
