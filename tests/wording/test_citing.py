@@ -12,7 +12,7 @@ PASSAGES = (
     ('"Quiet," he said. "You.', "“‘Quiet,’ he said. You.”"),
     ("“No,” she said. “No.”", "“‘No,’ she said. ‘No.’”"),
     ("don't", "“don't”"),
-    ("One shoe, a left,\nits tongue out,", "“One shoe, a left, / its tongue out,”"),
+    ("One shoe, a left,\nits tongue out,", "“One shoe, a left, / its tongue out”"),
     ("", ""),
     ("”", ""),
 )
