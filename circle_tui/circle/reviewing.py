@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from circle_tui.circle.model import Critique, Member
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.plan import Draft, PieceFile, Plan
+from circle_tui.circle.quality import harsh_words
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle, changed
 from circle_tui.config import Settings
 
 _PRIVATE = re.compile(
     r"\b(?:between (?:you and me|us)|confidential|in confidence|don.t (?:tell|pass)|just for you)\b",
-    re.IGNORECASE,
-)
-_HARSH = re.compile(
-    r"\b(?:garbage|rubbish|trash|worthless|pathetic|idiotic|stupid|moronic|waste of (?:my )?time|talentless"
-    r"|give up writing|terrible writer|boring as|crap|dreadful)\b",
     re.IGNORECASE,
 )
 
@@ -49,8 +45,8 @@ def _doubtful(opened: Opened, settings: Settings) -> list[str]:
         found.append("your provider did not verify the sender")
     if (said := _PRIVATE.search(own)) is not None:
         found.append(f"perhaps not meant for the author: “{said[0]}”")
-    if (said := _HARSH.search(own)) is not None:
-        found.append(f"harsh in its own words: “{said[0]}”")
+    if harsh := next(harsh_words(own, opened.pieces.values()), ""):
+        found.append(f"harsh in its own words: “{harsh}”")
     return found
 
 
