@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 from textual.worker import Worker
 
 from circle_tui.desk import Desk, Done, PortError, Refused
@@ -17,6 +16,7 @@ from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.glance import Glance, glance
 from circle_tui.tui.widgets.frame import REHEARSAL, ScreenBar, TooSmall
+from circle_tui.tui.widgets.keybar import KeyBar
 from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import Words
 
@@ -81,7 +81,7 @@ class DeskScreen(Screen[None], Generic[V]):
             yield Shown(REHEARSAL, classes="rehearsal")
         yield from self.body()
         yield Shown(classes="status")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def body(self) -> Iterator[Widget]:
         """The screen's own widgets."""
