@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from circle_tui.circle.commands.verdicts import asks_to_join, verdict_on_commands
+from circle_tui.circle.commands.joining import application, asks_to_join, says_no, says_yes
+from circle_tui.circle.commands.verdicts import verdict_on_commands
 from circle_tui.circle.kinds import Verdict, held, ignored, kind_of, owed_guesses
 from circle_tui.circle.model import Filing, Guess, Kind, Member
 from circle_tui.circle.opened import Opened
@@ -153,6 +154,9 @@ def _stranger(opened: Opened, circle: Circle, settings: Settings) -> Verdict:
         kind: Kind = "critique" if found.mail.kind == "circulation" else "note"
         guess = Guess(kind, found.label, found.mail.to, 0.7)
         return held("an unknown address that answers our mail to a member", (guess,), found.mail.to)
+    wish = application(opened, circle, settings)
+    if wish is not None:
+        return _applicant(opened, wish)
     named = [
         member
         for member in circle.members.values()
@@ -165,6 +169,16 @@ def _stranger(opened: Opened, circle: Circle, settings: Settings) -> Verdict:
         guesses = (Guess("command", sure=0.6), Guess("ignored", sure=0.3))
         return held("from a stranger who asks to join", guesses)
     return held("from a stranger", (Guess("ignored", sure=0.5),))
+
+
+def _applicant(opened: Opened, wish: Filing) -> Verdict:
+    """Somebody who asked to join answers the guidelines."""
+    guesses = (Guess("command", wish.about, sure=0.6), Guess("ignored", sure=0.3))
+    if opened.verified == "fail":
+        return held("your provider says that it may not be from this sender", guesses)
+    if says_yes(opened) or says_no(opened):
+        return Verdict("filed", "command", wish.about)
+    return held("answers the guidelines; filed as a command, they become a member", guesses)
 
 
 def is_coordinators(letter: Letter, settings: Settings) -> bool:

@@ -59,6 +59,8 @@ class Member(Record, frozen=True, kw_only=True, omit_defaults=True):
     received: int = 0
     met: dict[str, int] = {}
     """The last settled round in which they were asked to read an author, by the author's id."""
+    consent: str = ""
+    """Digest of the letter in which they said yes to the guidelines; empty: the coordinator added them."""
     unreachable: str = ""
     """Why mail to the registered address fails, since the hard bounce that said so."""
 

@@ -31,6 +31,9 @@ NeedKind = Literal[
 ]
 
 CLOCK_BEHIND = timedelta(minutes=10)
+SILENCE = timedelta(days=3)
+"""After which somebody who asked to join, and has not said yes, is shown."""
+
 CLOCK_AHEAD = timedelta(days=60)
 
 
@@ -49,7 +52,7 @@ def needs_you(circle: Circle, settings: Settings, now: datetime) -> tuple[Need, 
     """All that needs the coordinator at ``now``, by kind and then the oldest first."""
     return (
         *_clock(circle, now),
-        *_letters(circle),
+        *_letters(circle, now),
         *_critiques(circle),
         *_roundups(circle, settings, now),
         *_mail(circle, settings, now),
@@ -71,7 +74,7 @@ def _clock(circle: Circle, now: datetime) -> Iterator[Need]:
         yield Need(kind="clock", what=circle.counters.clock_doubt, since=now)
 
 
-def _letters(circle: Circle) -> Iterator[Need]:
+def _letters(circle: Circle, now: datetime) -> Iterator[Need]:
     for letter in sorted(circle.letters.by("state", "held"), key=lambda f: (f.received, f.id)):
         why = letter.why or "it is not clear what it is"
         yield Need(
@@ -79,11 +82,22 @@ def _letters(circle: Circle) -> Iterator[Need]:
         )
     for letter in sorted(circle.letters.by("note", "open"), key=lambda f: (f.received, f.id)):
         yield Need(kind="note", what=f"{letter.member} sent a note.", since=letter.received, about=letter.id)
+    yield from _joining(circle, now)
     for letter in sorted(circle.letters.by("bounce", "open"), key=lambda f: (f.received, f.id)):
         if _is_hard(circle, letter):
             continue  # told of the member, with what mends it
         what = f"Mail about {letter.about or 'the circle'} came back from {letter.member}: {letter.why}."
         yield Need(kind="bounce", what=what, since=letter.received, about=letter.id)
+
+
+def _joining(circle: Circle, now: datetime) -> Iterator[Need]:
+    """Who asked to join, got the guidelines and says nothing."""
+    for letter in circle.letters.by("joining", "open"):
+        asked = [mail for mail in circle.outbox.by("key", f"ask:{letter.id}") if mail.sent is not None]
+        since = max((mail.sent for mail in asked if mail.sent is not None), default=None)
+        if since is not None and now - since >= SILENCE:
+            what = f"Letter {letter.id} asked to join; the guidelines went out, and no yes came back."
+            yield Need(kind="note", what=what, since=since, about=letter.id)
 
 
 def _is_hard(circle: Circle, report: Filing) -> bool:

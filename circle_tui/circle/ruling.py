@@ -2,6 +2,7 @@
 
 import msgspec
 
+from circle_tui.circle.commands.joining import application, asks_to_join
 from circle_tui.circle.commands.requests import merged
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Filing, Kind
@@ -32,9 +33,7 @@ def rule(
     of the member's. Raises `Refused`.
     """
     member = member or filing.member or next((g.member for g in filing.guesses if g.member), "")
-    if member not in circle.members and as_ != "note":
-        if as_ == "command":
-            raise Refused("A stranger asks to join. `members add NAME EMAIL` makes them a member.")
+    if member not in circle.members and as_ != "note" and not _joins(opened, circle, settings, as_):
         raise Refused("Say which member it is from: `--member`.")
     about = _about(circle, filing, as_, about, member)
     opened = opened.by(member, circle)
@@ -47,6 +46,12 @@ def rule(
     taken = tuple(_as_sent(change, circle) for change in plan.changes)
     changes = merged((*undone, *taken, *_remember(circle, opened, member, remember)))
     return msgspec.structs.replace(plan, what=f"filed a letter as a {as_}", changes=changes, drafts=drafts)
+
+
+def _joins(opened: Opened, circle: Circle, settings: Settings, as_: Kind) -> bool:
+    """Whether it is a stranger's wish to join, or what they say to the guidelines."""
+    wish = asks_to_join(opened) or application(opened, circle, settings) is not None
+    return as_ == "command" and wish
 
 
 def ignore(circle: Circle, filing: Filing) -> Plan:

@@ -157,6 +157,7 @@ class Circle:
                 "for_notes": lambda f: (
                     (f.about,) if f.about in ("NEWS", "SHARE") and f.state == "filed" and not f.done else ()
                 ),
+                "joining": lambda f: ("open",) if f.about.startswith("JOIN ") and not f.done else (),
                 "note": lambda f: ("open",) if f.as_ == "note" and f.state == "filed" and not f.done else (),
                 "bounce": lambda f: (
                     ("open",) if f.as_ == "bounce" and f.state == "filed" and not f.done else ()

@@ -280,6 +280,15 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
         "",
         {"topic": "asked", "question": "Do you mean 1 December or 12 January? Reply AWAY and the two dates."},
     ),
+    "answer-guidelines": (
+        "answer",
+        "",
+        "",
+        {
+            "topic": "guidelines",
+            "question": "Would you like to join on these terms? Reply YES, and you are in.",
+        },
+    ),
     "answer-extended-critic": ("answer", "ben", "R12b", {"topic": "extended"}),
     "answer-swapped": ("answer", "ben", "R13a", {"topic": "swapped", "was": "R13b"}),
     "answer-moved-critiques": ("answer", "ben", "R12", {"topic": "moved", "milestone": "critique_by"}),

@@ -202,6 +202,7 @@ def _answer(draft: Draft, reader: Reader) -> Facts:
         "author": name_of(author),
         "partner": _partner(draft, reader),
         "ahead": ahead(reader) if topic == "schedule" else (),
+        "guidelines": _guidelines(reader) if topic == "guidelines" else "",
     }
 
 
@@ -209,6 +210,11 @@ def _partner(draft: Draft, reader: Reader) -> str:
     """Who has the turn that was the reader's before a swap."""
     members, was = reader.scene.circle.members, reader.scene.circle.turns.get(text_fact(draft, "was"))
     return name_of(members.get(was.author)) if was is not None else "another member"
+
+
+def _guidelines(reader: Reader) -> str:
+    """The circle's own words for who asks to join, from `templates/guidelines.txt`; empty: ours."""
+    return (reader.scene.templates("guidelines.txt") or "").strip()
 
 
 def _day(iso: str) -> str:

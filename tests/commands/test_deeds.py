@@ -3,11 +3,9 @@
 from datetime import date
 
 import msgspec
-import pytest
 
 from circle_tui.circle.leaves import is_away
 from circle_tui.circle.model import Leave
-from circle_tui.circle.refusal import Refused
 from tests.circle.letters_in import STORY, raw
 from tests.circle.seasons import at
 from tests.desk.desks import SETTINGS, Office, office
@@ -243,17 +241,6 @@ async def test_the_answer_goes_to_the_registered_address() -> None:
         made.mailbox.deliver(raw("STATUS", "Bo <bo@work.example>"), at("2026-11-22 11:00"))
         await made.desk.passes.run()
         assert "To: Bo <bo@example.org>" in answers(made, "bo")[-1]
-
-
-async def test_a_stranger_who_writes_join_is_held_as_that() -> None:
-    """Nothing goes to a stranger before a key is pressed."""
-    with office(*PEOPLE) as made:
-        made.mailbox.deliver(raw("JOIN", "Zoe <zoe@elsewhere.example>"), at("2026-11-22 11:00"))
-        await made.desk.passes.run()
-        letter = made.desk.inbox.listed("held")[0]
-        assert "from a stranger who asks to join" == letter.why
-        with pytest.raises(Refused, match="members add"):
-            await made.desk.inbox.take_guess(letter.id)
 
 
 async def test_several_commands_of_one_letter_are_one_deed() -> None:

@@ -4,6 +4,7 @@ import msgspec
 
 from circle_tui.circle.commands.asking import question_of, settle
 from circle_tui.circle.commands.doing import do
+from circle_tui.circle.commands.joining import joining_plan
 from circle_tui.circle.commands.reading import read_commands
 from circle_tui.circle.commands.requests import Request, merged
 from circle_tui.circle.commands.values import Command, Reading
@@ -38,7 +39,7 @@ def command_plan(filing: Filing, opened: Opened, circle: Circle, settings: Setti
     """
     member = circle.members.get(filing.member)
     if member is None:
-        return None
+        return joining_plan(filing, opened, circle, settings)
     if (question := question_of(opened, circle, settings, member)) is not None:
         request = _request(Command(name="YES"), filing, circle, settings)
         return _filed(filing, circle, settle(question, request))

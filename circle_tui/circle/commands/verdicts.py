@@ -2,10 +2,7 @@
 
 from circle_tui.circle.commands.asking import question_of
 from circle_tui.circle.commands.letters import command_plan, read_letter
-from circle_tui.circle.commands.lines import own_lines
-from circle_tui.circle.commands.plain import plain
 from circle_tui.circle.commands.requests import MustAsk
-from circle_tui.circle.commands.wishes import is_join
 from circle_tui.circle.kinds import Verdict, held
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Filing, Guess, Member
@@ -60,9 +57,3 @@ def _is_about_a_piece(opened: Opened, circle: Circle, settings: Settings, member
     found = trace(opened, circle, settings, member)
     piece = find_submission(circle, found.label) if found is not None and found.strong else None
     return piece is not None and piece.author != member.id and piece.state == "circulated"
-
-
-def asks_to_join(opened: Opened) -> bool:
-    """Whether a stranger's letter asks to become a member."""
-    lines = own_lines(opened.letter.own)
-    return any(is_join(text) for text in (opened.letter.subject, *lines[:2]) if plain(text))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from circle_tui.circle.debts import settled
 from circle_tui.circle.forecast import Row as Forecast
-from circle_tui.circle.model import Round, Turn
+from circle_tui.circle.model import Filing, Round, Turn
 from circle_tui.circle.needs import Need
 from circle_tui.circle.state import Circle
 from circle_tui.circle.turns import dates, expected, turns_of
@@ -134,10 +134,14 @@ def _wanted(desk: Desk, need: Need, *, reads: bool) -> Wanted:
     return Wanted(need.kind, what, more, need.since, screen, need.about)
 
 
+def _kind_of_note(filing: Filing) -> str:
+    return "no yes yet to the guidelines" if filing.as_ == "command" else "note"
+
+
 def _letter(desk: Desk, need: Need, *, reads: bool) -> tuple[str, str]:
     filing = desk.circle.letters[need.about]
     held = need.kind == "held"
-    word, why = ("held letter", filing.why) if held else ("note", "")
+    word, why = ("held letter", filing.why) if held else (_kind_of_note(filing), "")
     if not reads:
         return word, why
     sender, subject = desk.head(filing)
