@@ -123,7 +123,11 @@ class Assembly:
         if part in ("private", "summary"):
             return draft
         above = self._answer(text, said, at)
-        found_in = named(text, self._piece) if above is None or self._is_loose(said) else NOWHERE
+        found_in = (
+            named(text, self._piece, is_alone=above is None)
+            if above is None or self._is_loose(said)
+            else NOWHERE
+        )
         draft.place = found_in if isinstance(found_in, Place) else above
         if draft.place is None and isinstance(found_in, Candidates):
             draft.candidates = found_in

@@ -54,7 +54,8 @@ _PRIVATE_WORDS = (
     r" (?:for you|between us)\b"
     r"|\b(?:this|that)(?: (?:one|bit|part|note|last))?(?:.s| is) (?:private|confidential)\b"
     r"|\b(?:just|only) for you(?:,? (?:and )?not| alone)\b|\bwithout (?:the author|her|him|them) knowing\b"
-    r"|\bbetween you and me\b|\bin strict(?:est)? confidence\b|\bnot for the author\b|\bfor your eyes only\b"
+    r"|\b(?:just|strictly) between us\b|\bbetween you and me\b"
+    r"|\bin strict(?:est)? confidence\b|\bnot for the author\b|\bfor your eyes only\b"
     r"|\b(?:do not|don.t) (?:(?:pass|hand) (?:this|that|it) (?:on|along)|share (?:this|that))\b"
     r"|\bkeep (?:this|that|it) (?:to yourself|between us|private)\b|\b(?:do not|don.t) tell the author\b"
 )

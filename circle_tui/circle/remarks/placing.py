@@ -41,7 +41,7 @@ _ON_THE_WHOLE = re.compile(
     r"^\W*(?:so,? )?(?:over ?all|all in all|in (?:general|all|short|sum|the end)|generally"
     r"|(?:as|on) (?:a|the) whole|to sum up|apart from|other than|anyway|that.s (?:all|it)"
     r"|thanks|thank you|many thanks|best(?= wishes| regards|,|\s*$)|cheers|regards|warmly|yours|love(?=,)"
-    r"|hope|sorry"
+    r"|hope|sorry(?= (?:that|for|about|this|it|i|to)\b)"
     r"|the (?:whole|story|piece|big one)|this (?:story|piece)|my (?:main|one)"
     r"|(?:what )?i (?:really |very much )?(?:loved|enjoyed|liked|admired?)\b.{0,40}\b(?:piece|story|poem)"
     r")\b",
@@ -169,10 +169,13 @@ def _inside(quotation: Quotation, number: int, piece: Piece) -> Place | None:
     return None
 
 
-def named(text: str, piece: Piece) -> Place | Candidates:
-    """The place that a remark names anywhere in its words, or those that it may be; none if unsure."""
+def named(text: str, piece: Piece, *, is_alone: bool) -> Place | Candidates:
+    """The place that a remark names anywhere in its words, or those that it may be; none if unsure.
+
+    ``is_alone``: it answers nothing above it, whose *last paragraph* it could mean.
+    """
     numbered = [number for number, _ in numbers(text) if number in piece]
-    counted = _ordinal(text, piece)
+    counted = _ordinal(text, piece) if is_alone else None
     marked = _with_joined(text, quotations(text))
     for number in [*numbered, *([counted] if counted else [])]:
         for quotation in marked:

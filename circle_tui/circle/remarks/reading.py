@@ -10,8 +10,10 @@ from circle_tui.circle.remarks.furniture import heading, is_ours, without_furnit
 from circle_tui.circle.remarks.margining import from_margin
 from circle_tui.circle.remarks.piece import Piece
 from circle_tui.circle.remarks.quoted import quoted
+from circle_tui.circle.remarks.references import marked
 from circle_tui.circle.remarks.remark import Remark
 from circle_tui.circle.remarks.typed import blocks, own
+from circle_tui.circle.remarks.words import keys
 from circle_tui.circle.remarks.wrapping import is_broken
 from circle_tui.letters.letter import Segment
 from circle_tui.manuscripts.margins import Margin
@@ -40,18 +42,27 @@ def _indexed(prose: Prose) -> Piece:
 def _events(segments: Sequence[Segment], piece: Piece) -> Iterator[Event]:
     near = 0
     begun = False
+    said = iter(_marked([segment.text for segment in segments if segment.kind == "own"], piece))
     for segment in segments:
         if segment.kind not in ("own", "quoted"):
             continue
         found = (
             quoted(without_head(segment.words or segment.text), piece, near, begun=begun)
             if segment.kind == "quoted"
-            else _own(segment.text, piece, near)
+            else _own(next(said), piece, near)
         )
         for event in found:
             if isinstance(event, Passage):
                 near, begun = event.end, begun or segment.kind == "quoted"
             yield event
+
+
+def _marked(texts: Sequence[str], piece: Piece) -> Iterator[str]:
+    """A critic's own words, a ¶ before the numbers that name paragraphs; lines of the piece as they are."""
+    lines = [line for text in texts for line in text.split("\n") if not piece.entire(keys(line))]
+    ours = dict(zip(lines, marked(lines, piece.numbers), strict=True))
+    for text in texts:
+        yield "\n".join(ours.get(line, line) for line in text.split("\n"))
 
 
 def _own(text: str, piece: Piece, near: int) -> Iterator[Event]:

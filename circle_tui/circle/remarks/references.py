@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _NUMBER_WORDS = (
@@ -16,7 +17,8 @@ _COUNT = (
     r"(?=\s{0,2}(?:[:.,;)\]–—-]|$|\b(?:is|was|to|and|has|does|could|should|needs)\b)))"
 )
 _NAMED = (
-    r"(?:¶+\s?|§\s?|\bpara(?:graph)?s?\b\.?\s{0,2}(?:no\.?|number|#|¶)?\s{0,2}|\bpars?\.\s{0,2}|\bparas?(?=\d)|#\s?(?=\d))"
+    r"(?:¶+\s?|§\s?|\bpara(?:gra(?:ph|phe|fo))?s?\b\.?\s{0,2}(?:no\.?|number|#|¶)?\s{0,2}|\bpars?\.\s{0,2}"
+    r"|\bpars?\s(?=\d)|\bparas?(?=\d)|\b(?:absatz|abs\.|alinéa|párrafo|alinea)\s{0,2}|#\s?(?=\d))"
     rf"{_COUNT}"
 )
 _LIST = r"(?:\s*(?:-|–|—|/|,|&|to|and)\s*(?:¶|para\.?|paragraph)?\s*\d{1,4}(?!\d))*"
@@ -27,8 +29,11 @@ _LEADING = re.compile(
 )
 _INSIDE = re.compile(_NAMED, re.IGNORECASE)
 _ORDINAL = re.compile(
-    rf"\b({'|'.join(_ORDINALS)}|opening|last|final|closing)\s+(paragraph|para|stanza)\b", re.IGNORECASE
+    rf"\b({'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)|opening|last|final|closing)\s+(paragraph|para|stanza)\b"
+    r"|\b(first|opening|last|final|closing)\s+(?:line|sentence|words?|image)s?\b(?!\s+(?:of|in|on)\b)",
+    re.IGNORECASE,
 )
+_ALONE = re.compile(r"^[ \t]{0,6}[(\[]?(\d{1,4})(?=[)\]]?\s?[-–—:.)\]]\s)")
 _STANZA = re.compile(
     rf"\b(?:stanzas?|st\.|verse)\s{{0,2}}(?:no\.?\s?)?(\d{{1,3}}(?!\w)|(?:{'|'.join(_NUMBER_WORDS)})\b)",
     re.IGNORECASE,
@@ -42,6 +47,9 @@ _MARKS = re.compile(
     re.DOTALL,
 )
 
+
+FEWEST = 3
+"""Numbers alone that must open a line before they are taken for those of paragraphs."""
 
 EARLY = 60
 """Characters of a remark in which *the last paragraph* is what it speaks of, and not only mentions."""
@@ -93,14 +101,33 @@ def ordinal(text: str, paragraphs: Sequence[int], stanzas: Sequence[int]) -> int
     if found := _STANZA.search(text):
         return _at(_count(found[1]) - 1, stanzas)
     if found := _ORDINAL.search(text, 0, EARLY):
-        word = found[1].lower()
-        place = 0 if word == "opening" else _ORDINALS.index(word) if word in _ORDINALS else -1
-        return _at(place, stanzas if found[2].lower() == "stanza" else paragraphs)
+        of_stanzas = (found[2] or "").lower() == "stanza"
+        return _at(_rank((found[1] or found[3]).lower()), stanzas if of_stanzas else paragraphs)
     return None
 
 
+def _rank(word: str) -> int:
+    """How many stand in front; -1: it is the last."""
+    if word[0].isdigit():
+        return int(word[:-2]) - 1
+    return 0 if word == "opening" else _ORDINALS.index(word) if word in _ORDINALS else -1
+
+
+def marked(lines: Sequence[str], paragraphs: Sequence[int]) -> list[str]:
+    """Lines of one critique with a ¶ before each number that opens one, if these count paragraphs.
+
+    They do if they rise, are the piece's, and do not merely number what is said: *3 - … 8 - … 11 - …*.
+    """
+    found = [int(each[1]) for line in lines if (each := _ALONE.match(line))]
+    rises = all(first < second for first, second in pairwise(found))
+    lists = found == list(range(1, len(found) + 1))
+    if len(found) < FEWEST or not rises or lists or not set(found) <= set(paragraphs):
+        return list(lines)
+    return [_ALONE.sub(lambda each: each[0].replace(each[1], f"¶{each[1]}"), line) for line in lines]
+
+
 def _at(place: int, counted: Sequence[int]) -> int | None:
-    return counted[place] if counted and place < len(counted) else None
+    return counted[place] if counted and -1 <= place < len(counted) else None
 
 
 def quotations(text: str) -> list[Quotation]:

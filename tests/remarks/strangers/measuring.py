@@ -16,7 +16,11 @@ from tests.remarks.strangers.documents import MARGINS
 from tests.remarks.strangers.scripts import Script, Token, piece, scripts
 
 _WORDS = re.compile(r"[^\W_]+")
-_POINTED = re.compile(r"^(?:- )?(?:(?:¶ ?|para )\d+\W+|\d[.)] |private: )", re.IGNORECASE)
+_POINTED = re.compile(
+    r"^(?:- )?(?:\W*(?:¶ ?|§|para |par |paragraphe |paragraph #)\d+\W+|\d+ - |\d[.)] "
+    r"|private: |general thoughts: )",
+    re.IGNORECASE,
+)
 """A number in front, which a remark on a paragraph need not repeat."""
 
 
