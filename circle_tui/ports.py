@@ -6,7 +6,7 @@ Every error says in its text what happened and what to do, in words for the coor
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -66,6 +66,9 @@ class Fetched(msgspec.Struct, frozen=True):
     """False: larger than the limit, and only its header was fetched."""
 
 
+SpecialUse = Literal["Sent", "Junk", "Archive"]
+
+
 class Mailbox(Protocol):
     """The coordinator's mail on a server, read only. Opens its connection when first needed.
 
@@ -83,6 +86,10 @@ class Mailbox(Protocol):
         self, folder: str, letters: Sequence[Arrived], largest: int
     ) -> AsyncIterator[Sequence[Fetched]]:
         """The letters, in batches; one that is gone meanwhile is left out."""
+        ...
+
+    async def special_folder(self, use: SpecialUse) -> str:
+        """The name of the folder for sent, junk or archived mail (RFC 6154); empty if there is none."""
         ...
 
     async def find_sent(self, message_ids: Sequence[str]) -> frozenset[str]:

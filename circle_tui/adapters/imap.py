@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from circle_tui.adapters import faults
 from circle_tui.adapters.imap_session import Session
 from circle_tui.config import ImapSettings
-from circle_tui.ports import Arrived, Fetched, Listing, PortError, TryLater
+from circle_tui.ports import Arrived, Fetched, Listing, PortError, SpecialUse, TryLater
 
 T = TypeVar("T")
 
@@ -72,6 +72,9 @@ class ImapMailbox:
                 _forget(ahead[1])
         if withheld:
             raise faults.not_understood(self._settings, f"it does not give {withheld}")
+
+    async def special_folder(self, use: SpecialUse) -> str:
+        return await self._do(lambda session: session.special_folder(use))
 
     async def find_sent(self, message_ids: Sequence[str]) -> frozenset[str]:
         if not message_ids:

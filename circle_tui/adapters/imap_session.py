@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from circle_tui.adapters import faults, imap_login
 from circle_tui.config import ImapSettings
 from circle_tui.letters.safe import safe_line
-from circle_tui.ports import Arrived, Fetched, Listing, PortError, TryLater
+from circle_tui.ports import Arrived, Fetched, Listing, PortError, SpecialUse, TryLater
 
 if TYPE_CHECKING:
     from imapclient import IMAPClient
@@ -42,7 +42,7 @@ class Session:
         self._trust = trust
         self._client: IMAPClient | None = None
         self._selected = ""
-        self._sent = ""
+        self._uses: dict[SpecialUse, str] = {}
         self._cut = False
 
     def listing(self, folder: str, above: int, uidvalidity: int, since: date | None) -> Listing:
@@ -66,6 +66,12 @@ class Session:
                 if uidvalidity not in (0, now):
                     raise TryLater(f"The folder {folder} was rebuilt meanwhile; the next pass reads it anew.")
             return _bodies(client, [letter.uid for letter in letters], whole)
+
+    def special_folder(self, use: SpecialUse) -> str:
+        """See `circle_tui.ports.Mailbox.special_folder`."""
+        with self._plainly() as client:
+            named = use == "Sent" and self._settings.sent_folder not in ("auto", "")
+            return self._settings.sent_folder if named else self._special(client, use)
 
     def find_sent(self, message_ids: Sequence[str]) -> frozenset[str]:
         """See `circle_tui.ports.Mailbox.find_sent`."""
@@ -167,8 +173,12 @@ class Session:
         named = self._settings.sent_folder
         if named not in ("auto", ""):
             return named
-        self._sent = self._sent or str(client.find_special_folder(rb"\Sent") or "")
-        return self._sent
+        return self._special(client, "Sent")
+
+    def _special(self, client: "IMAPClient", use: SpecialUse) -> str:
+        if use not in self._uses:
+            self._uses[use] = str(client.find_special_folder(f"\\{use}".encode()) or "")
+        return self._uses[use]
 
 
 def _search(client: "IMAPClient", first: int, following: int, exists: int, since: date | None) -> list[int]:

@@ -234,6 +234,8 @@ class Filing(Record, frozen=True, kw_only=True, omit_defaults=True, rename={"as_
     """The coordinator decided."""
     done: bool = False
     """A note that was seen, or a bounce that was dealt with."""
+    answered: datetime | None = None
+    """When the coordinator answered it from another mail program, as its folder of sent mail says."""
 
 
 MailKind = Literal[

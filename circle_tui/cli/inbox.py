@@ -55,6 +55,7 @@ def _row(desk: Desk, filing: Filing) -> dict[str, object]:
         "about": filing.about,
         "member": filing.member,
         "why": filing.why or "; ".join(filing.evidence),
+        "answered": desk.inbox.answered(filing),
         "guesses": [
             {"as": g.as_, "about": g.about, "member": g.member, "sure": g.sure} for g in filing.guesses
         ],

@@ -29,6 +29,8 @@ def _show(door: Door, status: Mapping[str, Any]) -> None:
     door.print(f"{status['circle']}: mail last checked {_short(status['last_pass']) or 'never'}")
     door.print("\nNeeds you")
     door.print_rows([(need["kind"], need["what"]) for need in status["needs_you"]], "nothing", "  ")
+    for note in status["beside"]:
+        door.print(f"  {note}")
     for found in status["rounds"]:
         door.print(f"\nRound {found['number']}, {found['state']}")
         for name in ("submit_by", "circulate", "critique_by", "roundup"):

@@ -48,6 +48,12 @@ class Inbox:
         """The letter itself, read from the kept bytes."""
         return self._books.letter(filing.digest)
 
+    def answered(self, filing: Filing) -> datetime | None:
+        """When the coordinator answered it, here or from another mail program; None: not yet."""
+        there = self._parts.store.circle.outbox.by("answers", filing.id)
+        own = [mail.queued for mail in there if mail.kind == "letter" and mail.state != "cancelled"]
+        return min(own, default=filing.answered)
+
     def inspect(self, raw: bytes) -> Filing:
         """What a letter that is in no mailbox would be filed as. Nothing is written."""
         circle, now = self._parts.store.circle, self._parts.clock.now()

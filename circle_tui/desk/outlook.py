@@ -28,7 +28,12 @@ class Outlook:
         """The circle at this instant, in the shape of `status --json`."""
         found = status(self._parts.store.circle, self._parts.settings, self._parts.clock.now())
         last = self._passes.last()
-        return {**found, "last_pass": last.at if last is not None else None}
+        at = last.at if last is not None else None
+        return {**found, "last_pass": at, "beside": self.beside()}
+
+    def beside(self) -> tuple[str, ...]:
+        """What was seen beside the mailbox, in sentences: letters in Junk, letters that were gone."""
+        return self._passes.beside()
 
     def consequences(self, plan: Plan) -> Consequences:
         """What a planned deed would add to, drop from and move among the mails to come."""

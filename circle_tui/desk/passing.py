@@ -1,7 +1,7 @@
 """A pass: fetch and file, then let the clock act and plan, then send. It never sleeps."""
 
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 
 import msgspec
@@ -14,6 +14,7 @@ from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle, changed
 from circle_tui.circle.turns import counted
 from circle_tui.desk.acting import Actor, Done
+from circle_tui.desk.beside import Watcher
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.receiving import Progress, Receiver, quiet
 from circle_tui.desk.report import LOGIN_REFUSED, Report, exit_code
@@ -86,6 +87,7 @@ class Passes:
         try:
             await self._sender.recover(mailbox)
             await self._receiver.receive(mailbox, report, progress)
+            await self._watcher.look(mailbox, report.gone)
             report.queued += await self.plan()
             report.faults += self._unused_templates()
             if (why := self._parts.store.circle.counters.clock_doubt) != "":
@@ -135,6 +137,14 @@ class Passes:
         if not why or circle.counters.clock_doubt or latest == circle.counters.clock_disregards:
             return Plan(what="the clock is believed")
         return Plan(what="doubted the clock", changes=(counted(circle, clock_doubt=why),))
+
+    @cached_property
+    def _watcher(self) -> Watcher:
+        return Watcher(self._parts, self._actor)
+
+    def beside(self) -> tuple[str, ...]:
+        """What was seen beside the mailbox: members' letters in Junk, letters that were gone, in words."""
+        return self._watcher.notes()
 
     async def confirm_clock(self) -> Done:
         """The coordinator says that the machine's clock is right."""

@@ -13,7 +13,7 @@ from circle_tui.circle.state import Change, Circle
 from circle_tui.desk.acting import Actor
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.report import Report
-from circle_tui.ports import Fetched, Listing, Mailbox
+from circle_tui.ports import Arrived, Fetched, Listing, Mailbox
 
 if TYPE_CHECKING:
     from circle_tui.desk.filing import Filer
@@ -33,6 +33,9 @@ class Reach:
         below, unfiled = (mark.below, frozenset(mark.unfiled)) if known else (1, frozenset[int]())
         self.letters = [a for a in listing.letters if a.uid >= below or a.uid in unfiled]
         """What is to be fetched."""
+        is_first = not known or mark.below == 1
+        self.gone = 0 if is_first or not listing.next_uid else _gone(self.letters, below, listing.next_uid)
+        """How many came since the last pass, and are not there."""
         self._pending = dict.fromkeys(letter.uid for letter in self.letters)
         self._next_uid = listing.next_uid
         self.mark = msgspec.structs.replace(
@@ -54,6 +57,10 @@ class Reach:
         return self.mark
 
 
+def _gone(letters: Sequence[Arrived], below: int, next_uid: int) -> int:
+    return max(0, next_uid - below - sum(letter.uid >= below for letter in letters))
+
+
 class Receiver:
     """Takes in what is new on the server; changes nothing there."""
 
@@ -64,13 +71,18 @@ class Receiver:
     async def receive(self, mailbox: Mailbox, report: Report, progress: Progress) -> None:
         """Fetch and file every new letter of every folder. What is filed stays filed if it breaks off."""
         imap = self._parts.settings.mail.imap
+        elsewhere = 0
         for folder in imap.folder:
             mark = self._mark(folder)
             above = min((mark.below, *mark.unfiled)) - 1
             listing = await mailbox.listing(folder, above, mark.uidvalidity, imap.since)
             rescan = mark.uidvalidity not in (0, listing.uidvalidity)
             reach = Reach(mark, listing)
+            report.gone += reach.gone
+            elsewhere += len(reach.letters) if folder != imap.folder[0] else 0
             await self._fetch(mailbox, reach, report, progress, rescan=rescan)
+        # What was moved to another folder that is read is not gone.
+        report.gone = max(0, report.gone - elsewhere)
 
     def _mark(self, folder: str) -> Mark:
         imap = self._parts.settings.mail.imap

@@ -21,6 +21,8 @@ class Report(msgspec.Struct, kw_only=True):
     filed: dict[str, int] = msgspec.field(default_factory=lambda: dict.fromkeys(_KINDS, 0))
     ignored: int = 0
     held: int = 0
+    gone: int = 0
+    """Letters that came to a folder and were there no more."""
     queued: int = 0
     sent: int = 0
     refused: int = 0

@@ -266,3 +266,11 @@ async def test_what_is_no_address_never_reaches_a_server(out: Out, address: str)
         assert 0 == outcome.code
         assert "is not an address" in outcome.reply
     assert [] == out.taken
+
+
+async def test_the_folder_for_sent_mail_is_found_and_one_for_junk_that_is_not_there_is_not(
+    world: World,
+) -> None:
+    """By what it is for, not by how the account calls it; and no folder is made by asking."""
+    assert "Sent" == await world.mailbox.special_folder("Sent")
+    assert "" == await world.mailbox.special_folder("Junk")

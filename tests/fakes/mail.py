@@ -13,6 +13,7 @@ from circle_tui.ports import (
     Listing,
     Outcome,
     PortError,
+    SpecialUse,
     Unknown,
 )
 
@@ -70,6 +71,10 @@ class FakeMailbox:
             ]
             if batch:
                 yield batch
+
+    async def special_folder(self, use: SpecialUse) -> str:
+        self._ask("special_folder", "INBOX")
+        return use if use in self._folders else ""
 
     async def find_sent(self, message_ids: Sequence[str]) -> frozenset[str]:
         letters = self._ask("find_sent", "Sent").letters.values()
