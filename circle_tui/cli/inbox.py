@@ -36,7 +36,9 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     see = verbs.add_parser("see", help="a note was read, or a bounce dealt with")
     see.add_argument("id")
     see.set_defaults(run=_see)
-    reply = verbs.add_parser("reply", help="write back; the text is read from stdin")
+    reply = verbs.add_parser(
+        "reply", help="write back; the text is read from stdin, or is the offered answer"
+    )
     reply.add_argument("id")
     reply.set_defaults(run=_reply)
     for verb in (file, ignore, see, reply):
@@ -92,7 +94,7 @@ async def _show(door: Door, arguments: argparse.Namespace) -> int:
     door.print("")
     door.print(safe_text(letter.text))
     if answer:
-        door.print("Offered as an answer (`inbox reply` sends what it reads):\n")
+        door.print("Offered as an answer (`inbox reply` sends it, or what it reads):\n")
         door.print(safe_text(answer))
     return 0
 
@@ -117,7 +119,11 @@ async def _see(door: Door, arguments: argparse.Namespace) -> int:
 
 
 async def _reply(door: Door, arguments: argparse.Namespace) -> int:
-    text = sys.stdin.read()
+    text = "" if sys.stdin.isatty() else sys.stdin.read()
+    if not text.strip():
+        text = await door.open_desk().inbox.drafted(arguments.id)
     if not text.strip():
         raise Refused("There is nothing to send: write the answer to stdin.")
+    if sys.stdin.isatty():
+        door.say(safe_text(text))
     return await do(door, arguments, lambda desk: desk.inbox.answer(arguments.id, text))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from circle_tui.circle import ruling
+from circle_tui.circle.commands.letters import question_about
 from circle_tui.circle.filing import decide
 from circle_tui.circle.model import Filing, FilingState, Kind
 from circle_tui.circle.opened import Opened
@@ -109,11 +110,17 @@ class Inbox:
         return await self._actor.act(lambda circle, _now: ruling.see(circle, circle.letters[number]))
 
     async def drafted(self, name: str) -> str:
-        """The answer to begin with: where files of a held letter could not be read, a request to resend."""
+        """The answer to begin with: the question that a held letter leaves open, or a request to resend.
+
+        The second where files of it could not be read. Empty: nothing is offered.
+        """
         filing = self.find(name)
-        if filing.state != "held" or not self.read(filing).attachments:
+        asks = any(guess.as_ == "command" for guess in filing.guesses)
+        if filing.state != "held" or not (asks or self.read(filing).attachments):
             return ""
         opened = await self.open(filing)
+        if question := question_about(filing, opened, self._parts.store.circle, self._parts.settings):
+            return question
         files = [(document.name, document.refusal) for document in opened.documents if document.refusal]
         member = self._parts.store.circle.members.get(filing.member)
         who = member.name if member is not None else opened.letter.sender.name

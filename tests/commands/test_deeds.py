@@ -3,6 +3,7 @@
 from datetime import date
 
 import msgspec
+import pytest
 
 from circle_tui.circle.leaves import is_away
 from circle_tui.circle.model import Leave
@@ -284,3 +285,45 @@ async def test_a_piece_is_sent_again_to_who_asks() -> None:
             await made.desk.passes.run()
         letter = await write(made, "Could you resend R1a?", "Bo", "2026-12-08 09:00")
         assert ["circulation"] == [mail.kind for mail in made.desk.circle.outbox.by("answers", letter)]
+
+
+async def test_a_yes_to_leave_from_an_alias_is_held() -> None:
+    """Only the registered address ends a membership by itself; one key does it for the others."""
+    with office(*PEOPLE) as made:
+        await made.desk.members.set("bo", {"aliases": "bo@work.example"})
+        await write(made, "LEAVE")
+        head = question_to(made, "bo")
+        made.mailbox.deliver(raw("YES", "Bo <bo@work.example>", **head), at("2026-11-22 13:30"))
+        made.at("2026-11-22 13:30")
+        await made.desk.passes.run()
+        (letter,) = made.desk.inbox.listed("held")
+        assert "active" == standing(made, "bo")
+        assert "another address" in letter.why
+        await made.desk.inbox.take_guess(letter.id)
+        assert "left" == standing(made, "bo")
+
+
+@pytest.mark.parametrize("words", ["Leave!", "Withdraw!", "News: the dog lives!", "Skip!"])
+async def test_a_bare_word_in_answer_to_a_piece_is_held(words: str) -> None:
+    """It may be said to somebody in the piece."""
+    with office(*PEOPLE) as made:
+        await made.desk.passes.run()
+        await write(made, STORY, "Ana", "2026-11-30 11:00", Subject="Lamps")
+        for moment in ("2026-12-03 12:00", "2026-12-07 08:00", "2026-12-07 08:05"):
+            made.at(moment)
+            await made.desk.passes.run()
+        asked = next(m for m in made.desk.circle.outbox.by("to", "bo") if m.kind == "circulation")
+        answer = {"In_Reply_To": f"<{asked.message_id}>", "Subject": "Re: Lamps"}
+        letter = await write(made, words, "Bo", "2026-12-08 09:00", **answer)
+        assert "held" == made.desk.circle.letters[letter].state
+        assert () == made.desk.circle.outbox.by("answers", letter)
+
+
+async def test_the_question_about_what_is_nearly_a_command_is_offered_as_the_answer() -> None:
+    """The coordinator may change it first; a letter that is held for another reason has none."""
+    with office(*PEOPLE) as made:
+        letter = await write(made, "AWAY 01/12 to 03/12")
+        assert "1 December or 12 January" in await made.desk.inbox.drafted(letter)
+        other = await write(made, "Loved the piece! Could I have three more days?")
+        assert "Reply EXTEND" in await made.desk.inbox.drafted(other)
+        assert "" == await made.desk.inbox.drafted(await write(made, "Lovely weather."))

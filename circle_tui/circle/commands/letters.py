@@ -24,6 +24,15 @@ def read_letter(opened: Opened, circle: Circle, settings: Settings, member: Memb
     return read_commands(opened.letter.subject, opened.letter.own, circle, member, today)
 
 
+def question_about(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> str:
+    """The short question that clears up a held letter which is nearly a command; empty: it is not."""
+    member = circle.members.get(filing.member)
+    if member is None or not any(guess.as_ == "command" for guess in filing.guesses):
+        return ""
+    doubt = read_letter(opened, circle, settings, member).doubt
+    return doubt.question if doubt is not None else ""
+
+
 def commands_of(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> tuple[Command, ...]:
     """The commands of a letter that was filed as one, or is held and may be one."""
     member = circle.members.get(filing.member)

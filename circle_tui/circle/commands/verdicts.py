@@ -1,6 +1,6 @@
 """Whether a letter is a command: filed as one, held with the question that clears it up, or neither."""
 
-from circle_tui.circle.commands.asking import question_of
+from circle_tui.circle.commands.asking import Question, question_of
 from circle_tui.circle.commands.letters import command_plan, read_letter
 from circle_tui.circle.commands.requests import MustAsk
 from circle_tui.circle.kinds import Verdict, held
@@ -21,6 +21,9 @@ def verdict_on_commands(
     reading = read_letter(opened, circle, settings, member)
     names = [command.name for command in reading.commands]
     guess = Guess("command", "", member.id, 0.8)
+    if question is not None and _must_be_registered(question, opened, member):
+        why = f"{question.answer} to {question.letter.about}, from another address than the registered one"
+        return held(why, (guess,), member.id)
     if question is not None:
         evidence.append(f"says {question.answer} to our question about {question.letter.about.split(' ')[0]}")
     elif reading.doubt is not None:
@@ -51,6 +54,12 @@ def verdict_on_commands(
     assert plan is not None  # noqa: S101 - there are commands, or a question that is answered
     filed = plan.changes[0].after
     return Verdict("filed", "command", filed.about if isinstance(filed, Filing) else "", member.id)
+
+
+def _must_be_registered(question: Question, opened: Opened, member: Member) -> bool:
+    """Whether a yes that ends or hands out something came from an address that is only an alias."""
+    is_grave = question.answer == "yes" and question.letter.about in ("LEAVE", "MYDATA", "FORGET ME")
+    return is_grave and opened.letter.sender.email.lower() != member.addresses[0]
 
 
 def _is_about_a_piece(opened: Opened, circle: Circle, settings: Settings, member: Member) -> bool:
