@@ -4,6 +4,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from circle_tui.circle.remarks import Remark, find_remarks
@@ -55,8 +56,14 @@ def remarks_of(raw: bytes, name: str) -> tuple[Remark, ...]:
     return find_remarks(letter.segments, piece(name), margins)
 
 
+@cache
+def found_in(script: Script, form: str) -> tuple[Remark, ...]:
+    """The remarks of a script's letter in one form."""
+    return remarks_of(forms(script)[form](script), script.piece)
+
+
 def cases(script: Script, form: str) -> Iterator[Case]:
-    found = remarks_of(forms(script)[form](script), script.piece)
+    found = found_in(script, form)
     for token in script.tokens:
         if token.kind in ("quote", "typed"):
             continue

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from tests.remarks.strangers.measuring import Case, forms, measured, remarks_of, shown, words
+from tests.remarks.strangers.measuring import Case, forms, found_in, measured, shown, words
 from tests.remarks.strangers.scripts import Script, scripts
 
 
@@ -31,6 +31,6 @@ def test_what_strangers_say_of_the_whole_stays_general_and_what_is_private_stays
 def test_no_remark_holds_words_that_its_reader_did_not_write(script: Script) -> None:
     """Neither our own mail nor the piece nor a telephone speaks in a critique."""
     said = " ".join(words(token.text) for token in script.tokens if token.kind != "quote")
-    for name, make in forms(script).items():
-        foreign = [r.text for r in remarks_of(make(script), script.piece) if words(r.text) not in said]
+    for name in forms(script):
+        foreign = [r.text for r in found_in(script, name) if words(r.text) not in said]
         assert (name, []) == (name, foreign)
