@@ -327,3 +327,36 @@ async def test_the_question_about_what_is_nearly_a_command_is_offered_as_the_ans
         other = await write(made, "Loved the piece! Could I have three more days?")
         assert "Reply EXTEND" in await made.desk.inbox.drafted(other)
         assert "" == await made.desk.inbox.drafted(await write(made, "Lovely weather."))
+
+
+def records(made: Office) -> tuple[tuple[object, ...], ...]:
+    """What commands change, as it stands now."""
+    circle = made.desk.circle
+    return tuple(circle.members.values()), tuple(circle.turns.values()), tuple(circle.submissions.values())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "AWAY 20 December to 4 January",
+        "LIGHT",
+        "EXTEND 1 day",
+        "SWAP Bo",
+        "LEAVE",
+        "MYDATA",
+        "FORGET ME",
+    ],
+)
+async def test_each_command_stands_in_the_log_with_its_letter_and_can_be_undone(words: str) -> None:
+    """After undo all records are as before, the answer is taken back, and the letter waits again."""
+    with office(*PEOPLE) as made:
+        await made.desk.passes.run()
+        before = records(made)
+        letter = await write(made, words, "Ana")
+        (entry,) = [e for e in made.desk.history.listed(letter) if e.undoable]
+        assert "ana" == entry.deed.who
+        assert ["ana"] == [mail.to for mail in made.desk.circle.outbox.by("answers", letter)]
+        await made.desk.history.undo(entry.deed.n)
+        assert before == records(made)
+        assert {"cancelled"} == {mail.state for mail in made.desk.circle.outbox.by("answers", letter)}
+        assert "held" == made.desk.circle.letters[letter].state
