@@ -6,7 +6,6 @@ The peer for reading .docx is mammoth, for reading PDF pypdf alone, each on the 
 """
 
 import io
-import json
 import random
 import statistics
 import sys
@@ -19,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import docx
 import mammoth
 import pypdf
+from parts.report import Figure, report
 
 from circle_tui.manuscripts.converting import Converter
 from circle_tui.manuscripts.limits import LIMITS
@@ -62,7 +62,7 @@ def word_file(prose: Prose) -> bytes:
 
 def paired(
     ours: Callable[[], object], theirs: Callable[[], object] | None = None
-) -> tuple[float, float | None]:
+) -> tuple[float, str, float | None]:
     """Medians in milliseconds, the two taken in turns."""
     mine, peers = [], []
     for _ in range(ROUNDS):
@@ -73,7 +73,7 @@ def paired(
             began = time.perf_counter()
             theirs()
             peers.append(time.perf_counter() - began)
-    return 1000 * statistics.median(mine), 1000 * statistics.median(peers) if peers else None
+    return 1000 * statistics.median(mine), "ms", 1000 * statistics.median(peers) if peers else None
 
 
 def started() -> None:
@@ -87,49 +87,35 @@ def main() -> None:
     old = compose(Paragraph("paragraph", (Run(each.text.replace("an", "on")),)) for each in prose.paragraphs)
     warm = Converter()
     warm.convert("a.docx", "", document)
-    figures: dict[str, tuple[tuple[float, float | None], float | None]] = {
-        "docx_to_prose": (
-            paired(
+    figures = {
+        "docx to prose": Figure(
+            *paired(
                 lambda: converted("a.docx", "", document, LIMITS),
                 lambda: mammoth.convert_to_html(io.BytesIO(document)),
             ),
-            1.5,
+            goal=1.5,
         ),
-        "docx_in_warm_child": (
-            paired(
+        "docx in the warm child": Figure(
+            *paired(
                 lambda: warm.convert("a.docx", "", document),
                 lambda: mammoth.convert_to_html(io.BytesIO(document)),
             ),
-            1.5,
+            goal=1.5,
         ),
-        "pdf_to_prose": (
-            paired(
+        "pdf to prose": Figure(
+            *paired(
                 lambda: converted("a.pdf", "", pages, LIMITS),
                 lambda: [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pages)).pages],
-            ),
-            2.0,
+            )
         ),
-        "child_cold_start": (paired(started), None),
-        "child_warm_answer": (paired(lambda: warm.convert("a.txt", "text/plain", b"Words.")), None),
-        "clean_docx": (paired(lambda: as_docx(prose, title="Novel", author_line="")), None),
-        "difference_of_versions": (paired(lambda: difference(prose, old)), None),
+        "start of a cold child": Figure(*paired(started)),
+        "answer of a warm child": Figure(*paired(lambda: warm.convert("a.txt", "text/plain", b"Words."))),
+        "clean docx": Figure(*paired(lambda: as_docx(prose, title="Novel", author_line=""))),
+        "difference of two versions": Figure(*paired(lambda: difference(prose, old))),
     }
     warm.close()
     print(f"{prose.words:,} words, {len(document):,} bytes of .docx, {ROUNDS} rounds, medians\n")
-    print(f"{'':28}{'ms':>10}{'peer ms':>10}{'ratio':>8}{'goal':>8}")
-    told = {}
-    for name, ((value, peer), goal) in figures.items():
-        ratio = value / peer if peer else None
-        row = [f"{value:10.1f}", f"{peer:10.1f}" if peer else " " * 10, f"{ratio:8.2f}" if ratio else " " * 8]
-        print(f"{name:28}{''.join(row)}{goal or '':>8}")
-        told[name] = {
-            "value": round(value, 2),
-            "unit": "ms",
-            "peer": round(peer, 2) if peer else None,
-            "ratio": round(ratio, 3) if ratio else None,
-            "goal": goal,
-        }
-    print(json.dumps(told))
+    report(figures)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 Run it as ``python benchmarks/reading.py``; the last line is JSON (see CONTRIBUTING).
 """
 
-import json
 import random
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from parts.report import Figure, report
 
 LETTERS = 2_000
 RUNS = 5
@@ -107,11 +108,7 @@ def main() -> None:
             (Path(folder) / f"{number:05d}.eml").write_bytes(answer(dice, number))
         pairs = [(seconds(OURS, folder), seconds(PEER, folder)) for _ in range(RUNS)]
     ours, peer = min(a for a, _ in pairs), min(b for _, b in pairs)
-    print(f"{LETTERS} letters, whole process, best of {RUNS}")
-    print(f"  read into letters            {ours:6.2f} s   {1e6 * ours / LETTERS:6.0f} us each")
-    print(f"  email policy.default, walk   {peer:6.2f} s   {1e6 * peer / LETTERS:6.0f} us each")
-    figure = {"value": round(ours, 3), "unit": "s", "peer": round(peer, 3), "ratio": round(ours / peer, 3)}
-    print(json.dumps({"reading a batch of letters": figure | {"goal": GOAL}}))
+    report({f"{LETTERS} letters, whole process, best of {RUNS}": Figure(ours, "s", peer, GOAL)})
 
 
 if __name__ == "__main__":

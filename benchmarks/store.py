@@ -6,7 +6,6 @@ FOLDER, by default here, should lie on a disk: its file system is named. Rounds 
 figures are medians. The last line is JSON.
 """
 
-import json
 import os
 import shutil
 import sqlite3
@@ -15,10 +14,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
+from parts.report import Figure, report
 
 from circle_tui.adapters.shelf import FolderShelf
 from circle_tui.adapters.store import TinyStore
@@ -240,35 +240,25 @@ def file_system(folder: Path) -> str:
 
 def main() -> None:
     base = Path(tempfile.mkdtemp(dir=sys.argv[1] if len(sys.argv) > 1 else ".", prefix=".store-benchmark-"))
-    figures: dict[str, dict[str, object]] = {}
+    figures: dict[str, Figure] = {}
 
-    def add(name: str, pair: tuple[float, float], peer: str, goal: float) -> None:
-        value, other = (seconds * 1e6 for seconds in pair)
-        ratio = round(value / other, 2)
-        figures[name] = {
-            "value": round(value, 2),
-            "unit": "us",
-            "peer": f"{peer} {other:.2f}",
-            "ratio": ratio,
-            "goal": goal,
-        }
-        print(f"{name:32}{value:12.2f} us{other:14.2f} us  {peer:10}{ratio:8.2f}{goal:8.2f}")
+    def add(name: str, pair: tuple[float, float], goal: float) -> None:
+        figures[name] = Figure(pair[0] * 1e6, "us", pair[1] * 1e6, goal)
 
-    print(f"file system: {file_system(base)}; {date.today().isoformat()}")  # noqa: DTZ011
-    print(f"{'':32}{'ours':>15}{'peer':>17}{'':12}{'ratio':>8}{'goal':>8}")
+    print(f"file system: {file_system(base)}")
+    goals = {"commit": 1.5, "get": 1.0, "get through TinyDB": 1.0, "find": 3.0}
     try:
         for n in SIZES:
             folder = base / str(n)
             folder.mkdir(mode=0o700)
-            goals = {"commit": 1.5, "get": 1.0, "get through TinyDB": 1.0, "find": 3.0}
             for what, pair in size(folder, n).items():
-                add(f"{what}, {n // 1000}k live", pair, "sqlite", goals[what])
+                add(f"{what}, {n // 1000}k live, beside sqlite", pair, goals[what])
         for name, pair in years(base).items():
-            add(name, pair, "without", 1.3)
-        add("keep letters together", letters(base), "one by one", 1.0)
+            add(f"{name}, beside none", pair, 1.3)
+        add("keep letters together, beside one by one", letters(base), 1.0)
     finally:
         shutil.rmtree(base)
-    print(json.dumps(figures))
+    report(figures)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def report(figures: Mapping[str, Figure]) -> None:
         peer = "" if figure.peer is None else f"{figure.peer:.3f}"
         ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
         goal = "" if figure.goal is None else f"{figure.goal:.2f}"
-        print(f"{name:{width}}  {figure.value:8.3f} {figure.unit:1}  {peer:>10}  {ratio:>5}  {goal:>4}")
+        print(f"{name:{width}}  {figure.value:8.3f} {figure.unit:2}  {peer:>10}  {ratio:>5}  {goal:>4}")
     line = {
         name: {
             "value": round(figure.value, 4),
