@@ -115,6 +115,7 @@ def _kept(request: Request) -> tuple[str, ...]:
         f"Role: {member.role}, {member.state}, since {member.joined}, place {member.order} in the order",
         f"Genres: {', '.join(member.genres) or 'none'}",
         f"Away: {'; '.join(leaves) or 'nothing noted'}",
+        f"Your yes to the guidelines: {'kept with your letters' if member.consent else 'none'}",
         f"Fewer critiques: {'yes' if member.light else 'no'}",
         f"From before: {member.owed} critiques asked for, {member.given} given, {member.received} received",
         *(f"Piece {s.id}: “{s.title}”, {s.words:,} words, {s.state}" for s in pieces),
