@@ -9,6 +9,7 @@ from circle_tui.circle.participation import lifetime
 from circle_tui.circle.plan import Draft
 from circle_tui.circle.state import Circle
 from circle_tui.circle.turns import dates, expected, turns_of
+from circle_tui.wording.celebrating import celebrated
 from circle_tui.wording.reader import Reader
 from circle_tui.wording.subjects import name_of
 
@@ -34,6 +35,7 @@ def notes(draft: Draft, reader: Reader) -> dict[str, Any]:
         "given": f"{len(given)} critique{'s' * (len(given) != 1)}",
         "ahead": ahead(reader, found.number if found is not None else 0),
         "ledger": _ledger(reader),
+        "celebrated": celebrated(circle, reader.scene.settings, found),
         "news": _said(draft, "news"),
         "shares": _said(draft, "shares"),
     }
