@@ -328,6 +328,19 @@ def test_lines_that_a_program_broke_are_joined(text: str, joined: bool) -> None:
     ]
 
 
+def test_what_was_typed_into_a_line_is_whole_and_apart() -> None:
+    """Brackets that follow each other are remarks of their own, and no line that a program broke shows."""
+    body = (
+        f"{WROTE}\n> ¶5 It opened the way an eye does. Inside there were forty jugs, each of\n"
+        "> them lit from within. [BO: is it the jugs that are lit, or the kiln, or\n> both?] [BO: Love it.]\n"
+        f">\n> ¶6 {TEXTS[5]}\n>\n> ¶7 {TEXTS[6]}\n"
+    )
+    assert [
+        ("[BO: is it the jugs that are lit, or the kiln, or both?]", 5),
+        ("[BO: Love it.]", 5),
+    ] == [(remark.text, remark.paragraph) for remark in read(body)]
+
+
 def test_a_critique_without_a_piece_keeps_every_word() -> None:
     """All of it is general."""
     found = find_remarks((Segment("own", "¶6: lovely\n\n“the way an eye does”"),), None)

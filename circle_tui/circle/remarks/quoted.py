@@ -9,11 +9,13 @@ from circle_tui.circle.remarks.form import filled_form, split_form
 from circle_tui.circle.remarks.inserted import BRACKETS, Gap, is_put_in, without_headings
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.quoting import SHORT, find_quoted
-from circle_tui.circle.remarks.typed import blocks, says_something
+from circle_tui.circle.remarks.typed import parted, says_something
 from circle_tui.circle.remarks.words import Word, keys, numbers_in, size_of, words
 from circle_tui.circle.remarks.wrapping import continued
 
-_NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*$")
+_BRACKETS_MEET = re.compile(r"(?<=[\]}])\s+(?=[\[{])")
+_NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*(?:[•*·–-]|\d{1,2}[.)])?\s*$")
+"""Of the paragraph below, with the marker of a list."""
 
 
 def quoted(text: str, piece: Piece, near: int, *, begun: bool) -> Iterator[Event]:
@@ -104,12 +106,18 @@ def _put_in(text: str, found: Sequence[Word], before: Run | None, run: Run, piec
 
 def _blocks(said: str, piece: Piece, near: int) -> Iterator[Event]:
     """Each block of what was typed in one place; only the first surely answers what stands above."""
-    for at, block in enumerate(filter(says_something, blocks(said))):
+    for at, block in enumerate(filter(says_something, _each(said))):
         row = [key for key in keys(block) if key[0] != "¶"]
         if piece.entire(row) and (start := piece.nearest(row, near)) is not None:
             yield Passage(((start, start + len(row)),))
         else:
             yield Said(block, inside=not at)
+
+
+def _each(said: str) -> Iterator[str]:
+    """What was typed as its blocks; each pair of brackets that follows another is one of its own."""
+    for part in parted(said):
+        yield from _BRACKETS_MEET.split(part)
 
 
 def _ends_paragraph(run: Run | None, piece: Piece) -> bool:

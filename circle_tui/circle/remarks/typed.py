@@ -67,7 +67,7 @@ def _breaks_off(shown: str) -> bool:
 
 def says_something(text: str) -> bool:
     """Whether there is a word in it, or a sign that stands for one: 👌, `??`."""
-    return bool(words(text)) or _reacts(text)
+    return any(word.key[0] != "¶" for word in words(text)) or _reacts(text)
 
 
 def _reacts(text: str) -> bool:
@@ -123,9 +123,16 @@ def _slipped(last: Sequence[Word], behind: Sequence[str]) -> int | None:
 
 def blocks(text: str) -> Iterator[str]:
     """Own text in the blocks that blank lines make; or every line, where no program breaks lines."""
-    for block in _BLANK_LINES.split(text):
-        lines = block.strip("\n").split("\n")
+    for part in parted(text):
+        lines = part.split("\n")
         if max(map(len, lines)) > UNBROKEN:
             yield from (line for line in lines if line.strip())
-        elif block.strip():
-            yield "\n".join(lines)
+        else:
+            yield part
+
+
+def parted(text: str) -> Iterator[str]:
+    """A text at its blank lines."""
+    for part in _BLANK_LINES.split(text):
+        if part.strip():
+            yield part.strip("\n")

@@ -35,11 +35,9 @@ def unwrapped(text: str) -> str:
 
 
 def continued(said: str, above: str) -> str:
-    """Words that were typed behind others on a line, ``above``, which a program then broke: as one line."""
-    first, end, rest = said.partition("\n")
+    """Words that were typed behind others on a line, ``above``, and broken by a program after that."""
     column = len(above) - above.rfind("\n") - 1
-    is_broken_there = end and rest.strip() and not rest.startswith("\n") and column + len(first) >= MAILED
-    return f"{first} {rest.lstrip()}" if is_broken_there else said
+    return unwrapped("·" * column + said)[column:]
 
 
 def _has_no_room(before: str, row: str, width: int) -> bool:
