@@ -1,15 +1,12 @@
 """`wording`: list, show, edit; the coordinator's own templates are checked before they are used."""
 
 import argparse
-import os
-import shlex
-import subprocess
 from pathlib import Path
 from typing import get_args
 
 from circle_tui.circle.model import MailKind
-from circle_tui.circle.refusal import Refused
 from circle_tui.cli.door import Door, private
+from circle_tui.cli.editor import open_editor
 from circle_tui.wording import check_override, template_source
 
 PARTS = ("txt", "html")
@@ -63,7 +60,7 @@ def _edit(door: Door, arguments: argparse.Namespace) -> int:
         with open(own, "x", encoding="utf-8", opener=private) as file:
             file.write(template_source(name))
     try:
-        _open_editor(own)
+        open_editor(own)
     finally:
         unchanged = own.is_file() and _source(own) == template_source(name)
         if unchanged:
@@ -81,19 +78,6 @@ def _edit(door: Door, arguments: argparse.Namespace) -> int:
         return 1
     door.say(f"{name} is fine and is used from now on. Delete {own} to go back.")
     return 0
-
-
-def _open_editor(file: Path) -> None:
-    """Wait until the person has closed it. Raises `Refused`."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        subprocess.run([*shlex.split(editor), str(file)], check=True)
-    except FileNotFoundError:
-        raise Refused(f"There is no editor “{editor}”. Name yours: EDITOR=nano circle-tui …") from None
-    except (OSError, ValueError, subprocess.CalledProcessError):
-        raise Refused(
-            f"The editor “{editor}” ended with an error. What you saved is used as it is."
-        ) from None
 
 
 def _source(file: Path) -> str:

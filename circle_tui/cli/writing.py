@@ -7,6 +7,8 @@ from pathlib import Path
 from circle_tui.circle.refusal import Refused
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
+from circle_tui.cli.editor import Unfinished, written
+from circle_tui.desk import Desk, Done
 
 
 def define(_name: str, command: argparse.ArgumentParser) -> None:
@@ -21,27 +23,84 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="the letter that `status` says is ready, to a member who is behind",
     )
-    command.add_argument("--drop", action="store_true", help="with --proposed: let it go, and write nothing")
+    command.add_argument("--drafts", action="store_true", help="show the letters that were begun and kept")
+    command.add_argument("--draft", default="", metavar="N", help="go on with one of them")
+    command.add_argument(
+        "--drop", action="store_true", help="with --proposed or --draft: let it go, and write nothing"
+    )
     mailing(command)
     command.set_defaults(run=_write)
 
 
 async def _write(door: Door, arguments: argparse.Namespace) -> int:
     desk = door.open_desk()
-    names = list(arguments.members)
+    if arguments.drafts:
+        return _list(door)
     if arguments.proposed:
         return await _write_proposed(door, arguments)
+    begun = desk.writing.draft(arguments.draft) if arguments.draft else None
+    if begun is not None and arguments.drop:
+        desk.writing.drop_draft(begun.id)
+        door.say(f"Draft {begun.id} is gone.")
+        return 0
+    names = [*arguments.members, *(begun.to if begun is not None and not arguments.members else ())]
     if arguments.all:
         names += desk.writing.everybody()
     if arguments.owing:
         names += desk.writing.owing(desk.pieces.find(arguments.owing).id)
     if not names:
         raise Refused("Say who: a member, --all, or --owing LABEL.")
+    subject = arguments.subject or (begun.subject if begun is not None else "")
     try:
-        text = arguments.file.read_text(encoding="utf-8") if arguments.file else sys.stdin.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{arguments.file} cannot be read as UTF-8 text: {error}") from None
-    return await do(door, arguments, lambda desk: desk.writing.write(names, arguments.subject, text))
+        text = _text(arguments, begun.text if begun is not None else "")
+    except Unfinished as unfinished:
+        _keep(door, arguments, names, subject, unfinished.text)
+        raise
+    return await _send(door, arguments, names, subject, text)
+
+
+def _list(door: Door) -> int:
+    drafts = door.open_desk().writing.drafts()
+    rows = [(d.id, f"{d.at:%Y-%m-%d %H:%M}", ", ".join(d.to), d.subject, d.text) for d in drafts]
+    door.print_rows(rows, "No letter was kept.")
+    return 0
+
+
+def _text(arguments: argparse.Namespace, begun: str) -> str:
+    """From the file, from stdin where something is piped in, or from the person's editor."""
+    if arguments.file:
+        try:
+            return str(arguments.file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise Refused(f"{arguments.file} cannot be read as UTF-8 text: {error}") from None
+    if sys.stdin.isatty():
+        return written(begun)
+    return sys.stdin.read() or begun
+
+
+async def _send(door: Door, arguments: argparse.Namespace, names: list[str], subject: str, text: str) -> int:
+    """Write it; what was not sent after all is kept, so that nobody types it twice."""
+    desk, gone = door.open_desk(), False
+
+    async def deed(at: Desk) -> Done:
+        nonlocal gone
+        done = await at.writing.write(names, subject, text)
+        gone = at is desk
+        return done
+
+    try:
+        return await do(door, arguments, deed)
+    finally:
+        if gone and arguments.draft:
+            desk.writing.drop_draft(arguments.draft)
+        elif not gone and not arguments.dry_run:
+            _keep(door, arguments, names, subject, text)
+
+
+def _keep(door: Door, arguments: argparse.Namespace, names: list[str], subject: str, text: str) -> None:
+    if text.strip():
+        number = door.open_desk().writing.keep_draft(names, subject, text, arguments.draft)
+        door.say(f"It is kept as draft {number}: `write --draft {number}` goes on with it.")
 
 
 async def _write_proposed(door: Door, arguments: argparse.Namespace) -> int:

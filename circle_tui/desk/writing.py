@@ -15,6 +15,8 @@ from circle_tui.desk.members import Members
 from circle_tui.desk.parts import Parts
 from circle_tui.wording.proposing import proposed_letter
 
+DRAFTS = "drafts.json"
+
 
 class Proposal(msgspec.Struct, frozen=True):
     """A letter to a member who is behind, for the coordinator to change, send or let go."""
@@ -25,6 +27,16 @@ class Proposal(msgspec.Struct, frozen=True):
     """The rounds in which they gave nothing, newest first."""
     subject: str
     text: str
+
+
+class Begun(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter that was begun and has not gone: kept in `state/` until it goes or is dropped."""
+
+    id: str
+    to: tuple[str, ...]
+    subject: str
+    text: str
+    at: datetime
 
 
 class Writing:
@@ -43,6 +55,37 @@ class Writing:
     def everybody(self) -> tuple[str, ...]:
         """Ids of all who have not left."""
         return tuple(m.id for m in self._members.listed() if m.state != "left")
+
+    def drafts(self) -> tuple[Begun, ...]:
+        """Letters that were begun and have not gone, the oldest first."""
+        try:
+            return msgspec.json.decode(self._parts.shelf.state(DRAFTS), type=tuple[Begun, ...])
+        except (KeyError, msgspec.MsgspecError):
+            return ()
+
+    def draft(self, number: str) -> Begun:
+        """One of them. Raises `Refused`."""
+        found = next((draft for draft in self.drafts() if draft.id == number), None)
+        if found is None:
+            raise Refused(f"There is no draft {number}. `write --drafts` shows those there are.")
+        return found
+
+    def keep_draft(self, names: Sequence[str], subject: str, text: str, number: str = "") -> str:
+        """Keep a letter for later, in place of draft ``number`` if there is one; its id."""
+        there = [draft for draft in self.drafts() if draft.id != number]
+        number = number or str(max((int(draft.id) for draft in there), default=0) + 1)
+        ids = tuple(dict.fromkeys(self._members.find(name).id for name in names))
+        at = self._parts.clock.now()
+        self._keep([*there, Begun(id=number, to=ids, subject=subject, text=text, at=at)])
+        return number
+
+    def drop_draft(self, number: str) -> None:
+        """Let a draft go, if it is there."""
+        self._keep([draft for draft in self.drafts() if draft.id != number])
+
+    def _keep(self, drafts: Sequence[Begun]) -> None:
+        ordered = sorted(drafts, key=lambda draft: int(draft.id))
+        self._parts.shelf.keep_state(DRAFTS, msgspec.json.encode(ordered))
 
     def proposal(self, name: str) -> Proposal:
         """The letter proposed to a member who is behind. Raises `Refused` for who is not."""

@@ -1,5 +1,6 @@
 """The coordinator's week by command: what came by hand, a season ahead, two records made one."""
 
+import io
 import json
 import shlex
 from collections.abc import Iterator
@@ -131,3 +132,50 @@ def test_the_whole_circle_goes_into_a_file_and_comes_back(
     assert 0 == run(folder, "export", "restore", str(kept), "--yes")
     states = {m["id"]: m.get("state", "active") for m in listed(folder, capsys, "members", "list")}
     assert {"ana": "active", "bo": "active", "cy": "active", "dee": "active"} == states
+
+
+def test_a_letter_that_was_not_sent_is_kept_and_goes_on_from_there(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a yes it becomes a draft; `--draft` sends it, and then it is none any more."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("See you all in August.", "utf-8")
+    assert 1 == run(folder, "write", "bo", "cy", "--subject", "August", "--file", str(letter))
+    assert "kept as draft 1" in capsys.readouterr().err
+    assert [] == listed(folder, capsys, "outbox", "list")
+    assert 0 == run(folder, "write", "--drafts")
+    assert "bo, cy  August  See you all in August." in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert 0 == run(folder, "write", "--draft", "1", "--yes")
+    assert [("letter", "bo"), ("letter", "cy")] == [
+        (mail["kind"], mail["to"]) for mail in listed(folder, capsys, "outbox", "list")
+    ]
+    assert 0 == run(folder, "write", "--drafts")
+    assert "No letter was kept." in capsys.readouterr().out
+
+
+def test_a_draft_is_dropped_and_an_unknown_one_is_named(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Dropping is not sending, and what is not there is said with where to look."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Never mind.", "utf-8")
+    assert 1 == run(folder, "write", "--all", "--file", str(letter))
+    assert 0 == run(folder, "write", "--draft", "1", "--drop")
+    assert 1 == run(folder, "write", "--draft", "1")
+    assert "write --drafts" in capsys.readouterr().err
+
+
+def test_what_an_editor_left_behind_is_kept(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The editor saves and then ends with an error: the words are a draft."""
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "Half a letter" > "$1"\nexit 1\n', "utf-8")
+    editor.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert 1 == run(folder, "write", "bo")
+    assert "kept as draft 1" in capsys.readouterr().err
+    assert 0 == run(folder, "write", "--drafts")
+    assert "Half a letter" in capsys.readouterr().out
