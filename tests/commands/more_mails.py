@@ -431,4 +431,5 @@ MORE = (
     Mail("I could do with two more days in this world", ""),
     Mail("I would take the piece back to the well", ""),
     Mail("I miss my turn at the well", ""),
+    Mail("I am away, returning to the office on 5 January.", "?AWAY"),
 )

@@ -71,8 +71,8 @@ _FIRST_DAYS = re.compile(
 _ABOUT_ME = re.compile(rf"{_I}\b|(?:on|out|off|at|working|travell?ing|visiting)\b")
 _HEDGED = re.compile(r"\b(?:probably|likely|may|might|perhaps|maybe|hopefully|supposed|planning)\b")
 _STRAY = re.compile(
-    r"\b(?:not|but|from|until|till|til|between|through|since|as)$|\b(?:not|but|so|please|see|than|when)\b"
-    r"|[.!?,;:]"
+    r"\b(?:not|but|from|until|till|til|between|through|since|as)$|[.!?,;:]|\breturn"
+    r"|\b(?:not|but|so|please|see|than|when|back)\b"
 )
 _VAGUE_TIME = re.compile(
     r"\b(?:(?:a )?(?:bit|while)|new year|soon|spring|summer|autumn|fall|winter|some time|the holidays)\b"
