@@ -147,9 +147,9 @@ def test_a_letter_that_was_not_sent_is_kept_and_goes_on_from_there(
     assert "bo, cy  August  See you all in August." in capsys.readouterr().out
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     assert 0 == run(folder, "write", "--draft", "1", "--yes")
-    assert [("letter", "bo"), ("letter", "cy")] == [
+    assert {("letter", "bo"), ("letter", "cy")} == {
         (mail["kind"], mail["to"]) for mail in listed(folder, capsys, "outbox", "list")
-    ]
+    }
     assert 0 == run(folder, "write", "--drafts")
     assert "No letter was kept." in capsys.readouterr().out
 
