@@ -3,13 +3,17 @@
 from collections import Counter
 from datetime import datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings, strategies
 
 from circle_tui.circle import membership, notices, rounds
 from circle_tui.circle.calendar import milestones
 from circle_tui.circle.forecast import forecast
+from circle_tui.circle.leaves import zone_of
+from circle_tui.circle.notices import NUDGES
 from circle_tui.circle.state import Change
+from circle_tui.circle.turns import dates
 from circle_tui.config import Settings
 from tests.circle.playing import Play, people
 from tests.circle.seasons import Season, at, circle_of, member, settings_of
@@ -80,6 +84,45 @@ def test_a_forecast_is_what_leaves(rng: Random) -> None:
         (max(m.not_before, now), m.kind, m.about, m.to) for m in play.mails if m.not_before <= until
     )
     assert expected == sent
+
+
+@slow
+@given(RNGS)
+def test_after_three_weeks_asleep_each_piece_is_spoken_of_once(rng: Random) -> None:
+    """The first pass after the gap sends a member one nudge, and at most one mail a piece that nudges."""
+    play, now = _played(rng, rng.randrange(20, 60))
+    play.mails.clear()
+    now += timedelta(days=21)
+    for minutes in range(0, 24 * 60, 30):
+        Season.pass_at(play, now + timedelta(minutes=minutes))
+    nudges = [mail for mail in play.mails if mail.kind in NUDGES]
+    assert {1} >= set(Counter((mail.to, mail.about) for mail in nudges).values())
+    days = Counter((mail.to, mail.not_before.astimezone(_zone(play, mail.to)).date()) for mail in nudges)
+    assert {1} >= set(days.values())
+    for mail in nudges:
+        if mail.kind in ("turn-notice", "turn-reminder"):
+            turn = play.circle.turns[mail.about]
+            assert mail.not_before < dates(turn, play.circle.rounds[str(turn.round)]).circulate
+
+
+def _zone(play: Play, member_id: str) -> ZoneInfo:
+    return zone_of(play.circle.members[member_id], play.settings)
+
+
+@slow
+@given(strategies.integers(0, 10_000))
+def test_every_member_who_is_there_has_turns(seed: int) -> None:
+    """In rotation, whoever is there for half a year has had a turn in all but one of its cycles."""
+    rng = Random(seed)  # noqa: S311 - a season, no secret
+    play = Play(circle_of(people(6, rng)), settings_of(mail__send='"auto"', rounds__rest="[]"), rng)
+    now = at("2026-11-20 06:00")
+    while now < at("2027-05-20 06:00"):
+        play.pass_at(now)
+        play.act(now)
+        now += timedelta(hours=12)
+    # 28 rounds of two turns, three weeks ahead, among six: nine cycles
+    assert {f"m{n:02}" for n in range(1, 7)} == set(play.offered)
+    assert min(map(len, play.offered.values())) >= 8
 
 
 @slow
