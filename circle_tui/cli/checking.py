@@ -1,6 +1,7 @@
 """`doctor`: looks at settings, folder, records, wording and logins, and says how to mend what is wrong."""
 
 import argparse
+import asyncio
 import stat
 from pathlib import Path
 
@@ -10,13 +11,11 @@ from circle_tui.cli import wording
 from circle_tui.cli.door import Door
 from circle_tui.config import Settings
 from circle_tui.letters.safe import safe_line
-from circle_tui.ports import LoginRefused, PortError
+from circle_tui.ports import Clock, LoginRefused, PortError
+from circle_tui.tui.checks import Checks, Finding
 
 _SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "syncthing", "mega")
 """Names of folders that a program copies to other machines while we write."""
-
-Finding = tuple[str, str, str]
-"""`ok`, `warning` or `error`; what it is about; what was found and what to do."""
 
 
 def define(_name: str, command: argparse.ArgumentParser) -> None:
@@ -32,10 +31,7 @@ async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
     settings = door.read_settings()
     if arguments.mend:
         _mend(door, yes=arguments.yes)
-    findings = [("ok", "circle.toml", "every setting is understood")]
-    findings += _folder(door.folder)
-    findings += _records(door)
-    findings += wording.findings(door.folder)
+    findings = _opens(door) or examine(door.folder)
     if not arguments.no_login:
         findings += await _logins(settings)
     if arguments.json:
@@ -47,6 +43,29 @@ async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
         for level, about, text in findings:  # whole: the end of a finding is what to do
             door.print(f"{signs[level]}  {about.ljust(wide)}  {safe_line(text, 500)}")
     return 3 if any(level != "ok" for level, _, _ in findings) else 0
+
+
+def examine(folder: Path) -> list[Finding]:
+    """Every check but the logins. Reads the whole folder: for a thread, where somebody waits."""
+    found: list[Finding] = [("ok", "circle.toml", "every setting is understood")]
+    return [*found, *_folder(folder), *_records(folder), *wording.findings(folder)]
+
+
+def checks(folder: Path, settings: Settings, clock: Clock) -> Checks:
+    """The same for the screen, which has the circle open."""
+    from circle_tui.adapters.store import mending
+    from circle_tui.cli.joining import rebuild
+
+    async def look() -> list[Finding]:
+        return [*await asyncio.to_thread(examine, folder), *await _logins(settings)]
+
+    def mend() -> str:
+        mending.tidy(folder)
+        held = rebuild(folder, clock)
+        more = f" {held} letters that no record knew are held now: 3 shows them." if held else ""
+        return f"Rights and leftovers are in order.{more}"
+
+    return Checks(look, lambda: asyncio.to_thread(mend))
 
 
 def _mend(door: Door, *, yes: bool) -> None:
@@ -77,14 +96,24 @@ def _folder(folder: Path) -> list[Finding]:
     return findings or [("ok", "folder", f"{folder}, yours alone")]
 
 
-def _records(door: Door) -> list[Finding]:
-    from circle_tui.adapters.store.repair import check
-
+def _opens(door: Door) -> list[Finding]:
+    """Why the circle cannot be opened; empty: it can."""
     try:
         door.open_desk()
     except PortError as error:
-        return [("error", "records", str(error))]
-    found: list[Finding] = [(f.level, f.about, f.text) for f in check(door.folder)]
+        return [
+            ("ok", "circle.toml", "every setting is understood"),
+            *_folder(door.folder),
+            ("error", "records", str(error)),
+            *wording.findings(door.folder),
+        ]
+    return []
+
+
+def _records(folder: Path) -> list[Finding]:
+    from circle_tui.adapters.store.repair import check
+
+    found: list[Finding] = [(f.level, f.about, f.text) for f in check(folder)]
     return found or [("ok", "records", "journal, letters and pieces are whole")]
 
 

@@ -82,9 +82,11 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(door: Door, arguments: argparse.Namespace) -> int:
     if arguments.command is None:
+        from circle_tui.cli.checking import checks
         from circle_tui.tui import run  # Textual takes half a second to import
 
-        return run(door.open_desk())
+        desk = door.open_desk()
+        return run(desk, checks=checks(door.folder, desk.settings, door.clock()))
     result: int | Coroutine[None, None, int] = arguments.run(door, arguments)
     return result if isinstance(result, int) else asyncio.run(result)
 

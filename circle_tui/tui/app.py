@@ -4,7 +4,8 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from textual.worker import Worker, WorkerState
 
 from circle_tui.desk import Desk, Done, PortError, Refused
 from circle_tui.letters.safe import safe_line
+from circle_tui.tui.checks import Checks
+from circle_tui.tui.doing import Deed, Doing
 from circle_tui.tui.editing import EditorFailed, edit, editor
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.keys import bindings_of, problems, shown_key
@@ -27,10 +30,9 @@ from circle_tui.tui.palette import DeskCommands
 from circle_tui.tui.screens import MODES, screen_class
 from circle_tui.tui.screens.desk_screen import DeskScreen
 from circle_tui.tui.theme import CALM
-from circle_tui.tui.views.people import counted
 from circle_tui.tui.watch import Watch
-from circle_tui.tui.widgets.rowlist import RowList
-from circle_tui.tui.words import Gate, Words, printed
+from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.words import Gate, Words, line, printed, stacked
 
 TICK = 1.0
 """Seconds between looks at what other processes did."""
@@ -50,6 +52,10 @@ class CircleApp(App[int]):
         Binding("2", "go('review')", "Review", show=False, id="go.review", tooltip="critiques that wait"),
         Binding("3", "go('inbox')", "Inbox", show=False, id="go.inbox", tooltip="letters that are held"),
         Binding("4", "go('members')", "Members", show=False, id="go.members", tooltip="who owes, who gave"),
+        Binding(
+            "5", "go('calendar')", "Calendar", show=False, id="go.calendar", tooltip="whose turn is when"
+        ),
+        Binding("9", "go('doctor')", "Doctor", show=False, id="go.doctor", tooltip="is all well"),
         Binding("8", "go('log')", "Log", show=False, id="go.log", tooltip="what was done, by whom"),
         Binding("6", "go('roundup')", "Round-up", show=False, id="go.roundup", tooltip="what authors get"),
         Binding("7", "go('outbox')", "Outbox", show=False, id="go.outbox", tooltip="mail to go"),
@@ -61,12 +67,16 @@ class CircleApp(App[int]):
         ),
     ]
 
-    def __init__(self, desk: Desk, now: Callable[[], datetime], *, passes: bool = True) -> None:
+    def __init__(
+        self, desk: Desk, now: Callable[[], datetime], *, passes: bool = True, checks: Checks | None = None
+    ) -> None:
         """``passes``: whether mail is looked after by itself while the screen is open."""
         super().__init__()
         self.desk = desk
         self.now = now
+        self.checks = checks
         self._glyphs = Glyphs(ascii_only=desk.settings.ui.ascii)
+        self._doing = Doing(self, self._glyphs)
         self.mail = Watch(desk, now, self._glyphs, by_itself=passes)
         self._fault = ""
         self._ticking = False
@@ -89,10 +99,15 @@ class CircleApp(App[int]):
 
     def on_mount(self) -> None:
         """Start the clockwork."""
-        for problem in _key_problems(self.desk.settings.ui.keys):
+        for problem in self.key_problems():
             self.complain(problem)
         self.set_interval(TICK, self._tick)
         self._tick()
+
+    def key_problems(self) -> Iterator[str]:
+        """What is wrong with the coordinator's own keys; without any, no screen is read for it."""
+        own = self.desk.settings.ui.keys
+        return problems(own, map(_together, map(screen_class, MODES))) if own else iter(())
 
     @property
     def base_screen(self) -> Screen[Any]:
@@ -136,27 +151,19 @@ class CircleApp(App[int]):
 
     def do(self, deed: Coroutine[None, None, Done], say: Callable[[Done], str] | None = None) -> None:
         """Do a deed off the loop, after those before it, and say what was done and how to take it back."""
-        self.run_worker(self._do(deed, say), group="deeds", exit_on_error=False)
+        self.run_worker(self._doing.do(deed, say), group="deeds", exit_on_error=False)
 
-    async def _do(self, deed: Coroutine[None, None, Done], say: Callable[[Done], str] | None) -> None:
+    def consider(self, deed: Deed) -> None:
+        """Do a deed after a yes: who gets which mail because of it, and whose turn changes, is seen first."""
+        self.run_worker(self._doing.consider(deed), group="trying", exit_on_error=False)
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Say why, where something is refused."""
         try:
-            done = await deed
+            yield
         except (Refused, PortError) as error:
             self.complain(str(error))
-        else:
-            what = say(done) if say is not None else done.plan.what
-            self.tell(self._told(what, done))
-        self.redraw()
-
-    def _told(self, what: str, done: Done) -> str:
-        facts = [what[:1].upper() + what[1:]]
-        if done.mails:
-            facts.append(f"{counted(len(done.mails), 'mail')} in the outbox")
-        if done.deed is not None and not done.deed.undoes:
-            facts.append("u takes it back")
-        elif done.deed is not None:
-            facts.append("U does it again" if done.plan.what.startswith("took back") else "u takes it back")
-        return self._glyphs.dot.join(facts)
 
     def action_undo(self) -> None:
         """Take back the last deed."""
@@ -216,11 +223,34 @@ class CircleApp(App[int]):
 
         return await self.push_screen_wait(Write(title, text))
 
+    async def ask(self, title: str, hint: str = "", text: str = "") -> str:
+        """One line from the coordinator; empty: they went back."""
+        from circle_tui.tui.screens.asking import Ask
+
+        return (await self.push_screen_wait(Ask(title, hint, text))).strip()
+
+    async def choose(self, title: str, rows: Sequence[Row]) -> str:
+        """The id of one of several; empty: none."""
+        from circle_tui.tui.screens.asking import Choice
+
+        if not rows:
+            self.complain("There is nothing to choose from.")
+            return ""
+        return await self.push_screen_wait(Choice(title, rows))
+
     async def confirm(self, question: Words, yes: str) -> bool:
         """A yes or no."""
         from circle_tui.tui.screens.asking import Confirm
 
         return await self.push_screen_wait(Confirm(question, yes))
+
+    async def confirm_clock(self) -> None:
+        """Say that the machine's clock is right, if it is doubted."""
+        doubt = self.desk.circle.counters.clock_doubt
+        if not doubt:
+            self.tell("The clock is not doubted: nothing waits for it.")
+        elif await self.confirm(stacked((line(doubt), line("Is the clock right?", "bold"))), "it is right"):
+            self.do(self.desk.passes.confirm_clock(), lambda _: "The clock is believed, and mail goes again")
 
     # Passes
 
@@ -301,11 +331,6 @@ def _together(screen: type[DeskScreen[Any]]) -> tuple[type[DOMNode], ...]:
     from circle_tui.tui.widgets.pane import ReadingPane
 
     return (CircleApp, RowList, ReadingPane, screen)
-
-
-def _key_problems(own: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with the coordinator's own keys; without any, no screen is read for it."""
-    return problems(own, map(_together, map(screen_class, MODES))) if own else iter(())
 
 
 def _logged(error: BaseException) -> str:

@@ -41,6 +41,16 @@ SIGNS = {
 }
 
 
+class Ink(NamedTuple):
+    """What the season is drawn with."""
+
+    phases: tuple[str, str, str, str]
+    """Of a turn: writing, waiting for its day, reading, gathering."""
+    roundup: str
+    today: str
+    off: str
+
+
 class Glyphs:
     """The glyphs of one terminal: all of them, or ASCII only."""
 
@@ -65,6 +75,23 @@ class Glyphs:
         full = round(width * done / of) if of else 0
         ink, paper = ("#", ".") if self._ascii else ("━", "─")
         return joined(line(ink * full, "$text-success"), line(paper * (width - full), QUIET))
+
+    @property
+    def season(self) -> Ink:
+        """The bars of the calendar."""
+        if self._ascii:
+            return Ink((".", "-", "=", "-"), "*", "|", ":")
+        return Ink(("·", "─", "━", "─"), "◆", "│", "░")
+
+    @property
+    def arrow(self) -> str:
+        """From one to another."""
+        return "->" if self._ascii else "→"
+
+    @property
+    def mark(self) -> str:
+        """What stands before a row that is marked."""
+        return "+" if self._ascii else "▪"
 
     @property
     def bar(self) -> str:

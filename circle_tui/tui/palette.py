@@ -1,4 +1,4 @@
-"""The command palette: every screen, every deed of the screen in sight, the critiques and pieces by name."""
+"""The command palette: every screen, every deed, and critiques, pieces, members and turns by name."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from circle_tui.letters.safe import safe_line
-from circle_tui.tui.keys import bindings_of
+from circle_tui.tui.keys import bindings_of, shown_key
+from circle_tui.tui.screens import screen_class
 from circle_tui.tui.screens.desk_screen import DeskScreen
 from circle_tui.tui.views.people import name, piece
-from circle_tui.tui.widgets.frame import TABS
+from circle_tui.tui.widgets.frame import TABS, Tab
 from circle_tui.tui.words import line
 
 if TYPE_CHECKING:
@@ -46,14 +47,36 @@ class DeskCommands(Provider):
                 yield Hit(score, line(command.text), command.run, command.text, safe_line(command.help))
 
     def _deeds(self, app: "CircleApp") -> Iterator[_Command]:
-        screen = app.base_screen
-        if isinstance(screen, DeskScreen):
-            for binding in bindings_of(type(screen)):
-                action = partial(app.run_action, binding.action, screen)
+        """Those of the screen in sight are done; for those of another one, it goes there and says the key."""
+        here = app.base_screen
+        own = app.desk.settings.ui.keys
+        if isinstance(here, DeskScreen):
+            for binding in bindings_of(type(here)):
+                action = partial(app.run_action, binding.action, here)
                 yield _Command(binding.description, binding.tooltip, action)
         for tab in TABS:
             yield _Command(f"Go to {tab.name}", f"key {tab.key}", partial(app.action_go, tab.mode))
+        yield _Command("The clock is right", "nothing is sent while it is doubted", partial(_believe, app))
         yield _Command("Quit", "leave the screen", app.action_quit)
+        for tab in TABS:
+            screen = screen_class(tab.mode)
+            for binding in bindings_of(screen):
+                if (binding.id or "").startswith(f"{tab.mode}.") and not isinstance(here, screen):
+                    key = shown_key(binding, own)
+                    go = partial(_go_and_say, app, tab, key, binding.tooltip)
+                    yield _Command(
+                        f"{tab.name}: {binding.description}", f"{tab.key} {key}: {binding.tooltip}", go
+                    )
+
+
+def _believe(app: "CircleApp") -> None:
+    app.run_worker(app.confirm_clock(), group="writing", exit_on_error=False)
+
+
+def _go_and_say(app: "CircleApp", tab: Tab, key: str, what: str) -> None:
+    """A deed is done to what the cursor is on: that is seen first."""
+    app.action_go(tab.mode)
+    app.tell(f"{key} does it: {what}")
 
 
 def _named(app: "CircleApp") -> Iterator[_Command]:
@@ -65,3 +88,9 @@ def _named(app: "CircleApp") -> Iterator[_Command]:
     for submission in app.desk.roundup.listed():
         what = f"Round-up of {piece(circle, submission.id)}"
         yield _Command(what, "what its author gets", partial(app.open_at, "roundup", submission.id))
+    for member in app.desk.members.listed():
+        what = f"Member {name(circle, member.id)}"
+        yield _Command(what, "the ledger", partial(app.open_at, "members", member.id))
+    for turn, _ in app.desk.turns.listed():
+        what = f"Turn {turn.id} of {name(circle, turn.author)}"
+        yield _Command(what, "on the calendar", partial(app.open_at, "calendar", turn.id))

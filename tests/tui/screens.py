@@ -15,9 +15,11 @@ MODES = {
     "review": "2",
     "inbox": "3",
     "members": "4",
+    "calendar": "5",
     "roundup": "6",
     "outbox": "7",
     "log": "8",
+    "doctor": "9",
 }
 
 

@@ -130,3 +130,56 @@ async def test_a_row_that_is_too_long_ends_in_an_ellipsis() -> None:
     """Twenty columns: a margin, seventeen letters, an ellipsis, a margin."""
     async with showing(row("x" * 40)) as (shown, _, _pilot):
         assert " " + "x" * 17 + "… " == shown.render_line(0).text
+
+
+async def test_typing_narrows_the_list_and_the_cursor_keeps_its_row() -> None:
+    """Rows with all the words stay; headings do not; what fits nothing says so; empty shows all again."""
+    async with showing(HEADING, row("Ana Ruiz"), row("Bo"), row("Ana Bo")) as (shown, _, _pilot):
+        shown.choose("Ana Bo")
+        shown.narrow("an")
+        assert (["Ana Ruiz", "Ana Bo"], "Ana Bo") == (shown.ids, shown.chosen)
+        shown.narrow("bo ANA")
+        assert ["Ana Bo"] == shown.ids
+        shown.narrow("zoe")
+        assert ([], "Nothing here has “zoe”. esc shows all.") == (shown.ids, shown.rows[0].drawn().plain)
+        shown.narrow("")
+        assert ["Ana Ruiz", "Bo", "Ana Bo"] == shown.ids
+
+
+async def test_new_rows_are_narrowed_as_the_old_ones_were() -> None:
+    """What another process did does not take the filter away."""
+    async with showing(row("Ana"), row("Bo")) as (shown, _, _pilot):
+        shown.narrow("an")
+        shown.show([row("Ana"), row("Bo"), row("Andrej")])
+        assert ["Ana", "Andrej"] == shown.ids
+
+
+@pytest.mark.parametrize(
+    ("keys", "picked"),
+    [
+        ("", ["a"]),
+        ("space", ["a"]),
+        ("space space", ["a", "b"]),
+        ("space up space", ["b"]),
+        ("j space", ["b"]),
+        ("space j j V", ["a", "b", "c", "d"]),
+        ("asterisk", ["a", "b", "c", "d"]),
+        ("asterisk asterisk j", ["b"]),
+    ],
+)
+async def test_deeds_are_done_to_what_is_marked_else_to_the_cursor(keys: str, picked: list[str]) -> None:
+    """Space marks and goes on, V marks up to the cursor, * marks all or none."""
+    async with showing(*map(row, "abcd")) as (shown, _, pilot):
+        await pilot.press(*keys.split())
+        assert picked == shown.picked
+
+
+async def test_marks_go_with_their_rows() -> None:
+    """What is gone or not shown is not picked."""
+    async with showing(*map(row, "abc")) as (shown, _, pilot):
+        await pilot.press("asterisk")
+        shown.narrow("b")
+        assert ["b"] == shown.picked
+        shown.narrow("")
+        shown.show([row("b"), row("c")])
+        assert ["b", "c"] == shown.picked

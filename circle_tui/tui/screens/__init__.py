@@ -14,9 +14,11 @@ _CLASSES = {
     "review": "ReviewScreen",
     "inbox": "InboxScreen",
     "members": "MembersScreen",
+    "calendar": "CalendarScreen",
     "roundup": "RoundupScreen",
     "outbox": "OutboxScreen",
     "log": "LogScreen",
+    "doctor": "DoctorScreen",
 }
 """The class of each mode, in the module of its name."""
 

@@ -23,6 +23,8 @@ class Confirm(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="confirm.yes"),
         Binding("n,escape,q", "answer(False)", "No", id="confirm.no"),
+        Binding("down,j", "scroll(1)", "Down", show=False, id="confirm.down"),
+        Binding("up,k", "scroll(-1)", "Up", show=False, id="confirm.up"),
     ]
 
     def __init__(self, question: Words, yes: str = "yes") -> None:
@@ -39,8 +41,13 @@ class Confirm(ModalScreen[bool]):
             line("back"),
         )
         with Vertical(classes="dialog"):
-            yield Shown(self._question, classes="question")
+            with VerticalScroll(classes="question", can_focus=False):
+                yield Shown(self._question)
             yield Shown(keys)
+
+    def action_scroll(self, by: int) -> None:
+        """Read on."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_answer(self, answer: bool) -> None:
         """End with the answer."""
@@ -93,6 +100,38 @@ class Choice(ModalScreen[str]):
     def action_step(self, by: int) -> None:
         """Move the cursor."""
         self.query_one("#choices", RowList).step(by)
+
+
+class Ask(ModalScreen[str]):
+    """Asks for one line. Ends with it, empty if the coordinator goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Back", id="ask.back")]
+
+    def __init__(self, title: str, hint: str = "", text: str = "") -> None:
+        """``hint``: what an answer looks like."""
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._text = safe_text(text)
+
+    def compose(self) -> ComposeResult:
+        """The question, and a line to write on."""
+        with Vertical(classes="dialog"):
+            yield Shown(line(self._title, "bold"), classes="question")
+            hint = safe_text(self._hint)
+            yield Input(self._text, placeholder=hint, id="answer", compact=True, select_on_focus=False)
+            yield Shown(
+                joined(
+                    line(" enter ", "bold $text-accent"),
+                    line("take it   "),
+                    line("esc ", "bold $text-accent"),
+                    line("back"),
+                )
+            )
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
 
 
 class Write(ModalScreen["str | None"]):

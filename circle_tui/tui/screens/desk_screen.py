@@ -15,8 +15,10 @@ from circle_tui.desk import Desk, Done, PortError, Refused
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.glance import Glance, glance
+from circle_tui.tui.widgets.filtering import FilterLine
 from circle_tui.tui.widgets.frame import REHEARSAL, ScreenBar, TooSmall
 from circle_tui.tui.widgets.keybar import KeyBar
+from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import Words
 
@@ -33,6 +35,15 @@ HELP = Binding(
 )
 HIDDEN: list[BindingType] = [
     Binding("U", "app.redo", "Redo", show=False, id="redo", tooltip="do again what was undone last"),
+    Binding(
+        "slash",
+        "narrow",
+        "Filter",
+        show=False,
+        key_display="/",
+        id="filter",
+        tooltip="narrow the list as you type",
+    ),
     Binding("z", "zoom", "Zoom", show=False, id="zoom", tooltip="this pane alone, and back"),
 ]
 RECEIVE = Binding(
@@ -135,6 +146,14 @@ class DeskScreen(Screen[None], Generic[V]):
 
     def go_to(self, row_id: str) -> None:
         """Put the cursor on what another screen sent the reader here for."""
+
+    def action_narrow(self) -> None:
+        """Open the line in which the list is narrowed."""
+        rows = self.focused if isinstance(self.focused, RowList) else self.query(RowList).first()
+        if (there := self.query_one_optional(FilterLine)) is None:
+            there = FilterLine(rows)
+            self.mount(there, before=self.query_one(".status"))
+        there.focus()
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or all panes theirs again."""

@@ -169,8 +169,13 @@ class OutboxScreen(DeskScreen[Outgoing]):
         self.read(self.query_one("#mails", RowList).chosen)
 
     def action_cancel(self) -> None:
-        """Take it back."""
-        if (item := self._chosen()) is not None:
+        """Take it back; all of them, where some are marked."""
+        rows = self.query_one("#mails", RowList)
+        if len(marked := rows.picked) > 1:
+            rows.unmark()
+            self.do(self.desk.outbox.cancel(marked), lambda _: f"Cancelled {len(marked)} mails")
+        elif (item := self._chosen()) is not None:
+            rows.unmark()
             self.do(self.desk.outbox.cancel([item.id]), lambda _: f"Cancelled the {item.kind} to {item.to}")
 
     @work(group="writing", exit_on_error=False)

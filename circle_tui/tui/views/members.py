@@ -78,3 +78,27 @@ def _next_turn(circle: Circle, member: Member) -> tuple[str, datetime | None]:
         if expected(circle, turn) and circle.rounds[str(turn.round)].state in ("planned", "open")
     ]
     return (min(found)[1], min(found)[0]) if found else ("", None)
+
+
+HINTS = {
+    "email": "the address that mail goes to",
+    "aliases": "other addresses they write from, with ; between",
+    "timezone": "Europe/Paris",
+    "role": "member, guest or reader",
+    "order": "their place in the rotation, a number",
+    "genres": "with ; between",
+}
+"""What an answer looks like, by field."""
+
+
+def fields_of(member: Member) -> dict[str, str]:
+    """The fields that the coordinator may change, as they are written."""
+    return {
+        "name": safe_line(member.name, 200),
+        "email": safe_line(member.addresses[0], 200) if member.addresses else "",
+        "aliases": safe_line("; ".join(member.addresses[1:]), 400),
+        "timezone": safe_line(member.timezone, 60),
+        "role": member.role,
+        "order": str(member.order),
+        "genres": safe_line("; ".join(member.genres), 200),
+    }

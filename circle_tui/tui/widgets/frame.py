@@ -24,11 +24,17 @@ TABS = (
     Tab("2", "review", "Review", "Review"),
     Tab("3", "inbox", "Inbox", "Inbox"),
     Tab("4", "members", "Members", "Memb"),
+    Tab("5", "calendar", "Calendar", "Cal"),
     Tab("6", "roundup", "Round-up", "Round"),
     Tab("7", "outbox", "Outbox", "Out"),
     Tab("8", "log", "Log", "Log"),
+    Tab("9", "doctor", "Doctor", "Doc"),
 )
-"""The screens there are. 5 Calendar and 9 Doctor have their numbers already."""
+"""The screens there are, in the order of their numbers."""
+
+
+_FULL, _SHORT = 116, 76
+"""Columns from which whole names fit, and from which short ones do."""
 
 
 class ScreenBar(Shown):
@@ -58,12 +64,11 @@ class ScreenBar(Shown):
         self._draw()
 
     def _draw(self) -> None:
-        wide = self.size.width >= 100
         parts: list[Words] = [line(" ")]
         self._places = []
         at = 1
         for tab in TABS:
-            words = self._tab(tab, wide=wide)
+            words = self._tab(tab)
             self._places.append((at, at + words.cell_length, tab.mode))
             parts += [words, line(" ")]
             at += words.cell_length + 1
@@ -71,22 +76,19 @@ class ScreenBar(Shown):
         name = line(self._circle_name, QUIET, room) if room > 8 else NOTHING
         self.show(joined(*parts, name.pad_left(max(0, room - name.cell_length))))
 
-    def _tab(self, tab: Tab, *, wide: bool) -> Words:
+    def _tab(self, tab: Tab) -> Words:
         is_here = tab.mode == self._mode
         count = self._counts.get(tab.mode, 0)
         style = "bold $block-cursor-foreground on $block-cursor-background" if is_here else "$text"
-        badge = (
-            joined(line(" "), line(str(count), "bold" if is_here else "bold $text-accent"))
-            if count
-            else NOTHING
-        )
-        roomy = self.size.width >= 70
-        words = joined(
-            line(f" {tab.key} " if roomy else f"{tab.key} ", "" if is_here else QUIET),
-            line(tab.name if wide else tab.short),
-            badge,
-            line(" " if roomy else ""),
-        )
+        badge = line(f" {count}", "bold" if is_here else "bold $text-accent") if count else NOTHING
+        width = self.size.width
+        if width >= _FULL:
+            key, text, end = f" {tab.key} ", tab.name, " "
+        elif width >= _SHORT:
+            key, text, end = f"{tab.key} ", tab.short, ""
+        else:
+            key, text, end = tab.key, tab.short[:3], ""
+        words = joined(line(key, "" if is_here else QUIET), line(text), badge, line(end))
         return words.stylize_before(style)
 
     def on_click(self, event: Click) -> None:

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from circle_tui.tui.words import NOTHING, Words
+from circle_tui.tui.words import NOTHING, QUIET, Words, line
 
 
 class Row(NamedTuple):
@@ -52,6 +52,31 @@ class RowList(ScrollView, can_focus=True):
         Binding("pagedown", "leaf(1)", "Page down", show=False, id="list.page_down"),
         Binding("pageup", "leaf(-1)", "Page up", show=False, id="list.page_up"),
         Binding("enter", "select", "Select", show=False, id="list.select"),
+        Binding(
+            "space",
+            "mark",
+            "Mark",
+            show=False,
+            id="list.mark",
+            tooltip="mark it: deeds are done to all marked",
+        ),
+        Binding(
+            "V",
+            "mark_range",
+            "Mark range",
+            show=False,
+            id="list.mark_range",
+            tooltip="all since the last mark",
+        ),
+        Binding(
+            "asterisk",
+            "mark_all",
+            "Mark all",
+            show=False,
+            key_display="*",
+            id="list.mark_all",
+            tooltip="all, or none",
+        ),
     ]
 
     class About(Message):
@@ -76,9 +101,15 @@ class RowList(ScrollView, can_focus=True):
     class InSight(About):
         """Other rows came into sight; this is the first of them."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None, classes: str | None = None, mark: str = "+") -> None:  # noqa: A002 - Textual's own name
+        """``mark``: what stands before a row that is marked."""
         super().__init__(id=id, classes=classes)
+        self._mark = mark
+        self._all: Sequence[Row] = ()
         self._rows: Sequence[Row] = ()
+        self._filter = ""
+        self._marks: set[str] = set()
+        self._marked_last = ""
         self._places: dict[str, int] = {}
         self._tops = [0]
         """The line where each row begins, and where the last one ends."""
@@ -89,6 +120,17 @@ class RowList(ScrollView, can_focus=True):
     def chosen(self) -> str:
         """The id of the row with the cursor; empty: none can be chosen."""
         return "" if self._cursor is None else self._rows[self._cursor].id
+
+    @property
+    def picked(self) -> list[str]:
+        """What a deed is done to: the marked rows that are shown, in order; else the one with the cursor."""
+        marked = [row.id for row in self._rows if row.id in self._marks]
+        return marked or ([self.chosen] if self.chosen else [])
+
+    @property
+    def filtered_by(self) -> str:
+        """What the list was narrowed to; empty: all of it is shown."""
+        return self._filter
 
     @property
     def ids(self) -> list[str]:
@@ -114,6 +156,25 @@ class RowList(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays on its row or, if that is gone, in its place."""
+        self._all = rows
+        self._marks &= {row.id for row in rows}
+        self._lay_out(self._narrowed())
+
+    def narrow(self, text: str) -> None:
+        """Show only rows with all these words; headings only where all rows are shown."""
+        if text != self._filter:
+            self._filter = text
+            self._lay_out(self._narrowed())
+
+    def _narrowed(self) -> Sequence[Row]:
+        words = self._filter.casefold().split()
+        if not words:
+            return self._all
+        rows = [row for row in self._all if row.can_be_chosen and _has(row, words)]
+        nothing = line(f"Nothing here has “{self._filter}”. esc shows all.", QUIET)
+        return rows or [Row("-filtered", nothing, can_be_chosen=False)]
+
+    def _lay_out(self, rows: Sequence[Row]) -> None:
         before, place = self.chosen, self._cursor or 0
         self._rows = rows
         self._places = {row.id: number for number, row in enumerate(rows)}
@@ -166,8 +227,8 @@ class RowList(ScrollView, can_focus=True):
     def _show_cursor(self) -> None:
         if self._cursor is not None and self.is_mounted:
             top, end = self._tops[self._cursor], self._tops[self._cursor + 1]
-            line = Region(0, top, self.scrollable_content_region.width, end - top)
-            self.scroll_to_region(line, force=True, animate=False, immediate=True)
+            seen = Region(0, top, self.scrollable_content_region.width, end - top)
+            self.scroll_to_region(seen, force=True, animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """The cursor stays in sight."""
@@ -199,7 +260,8 @@ class RowList(ScrollView, can_focus=True):
         classes = ("row-list--row", "row-list--cursor") if place == self._cursor else ("row-list--row",)
         style = self.get_visual_style(*classes)
         words = self._lines_of(place)[y - self._tops[place]].truncate(max(1, width - 2), ellipsis=True)
-        margin = Segment(" ", style.rich_style)
+        is_marked = self._rows[place].id in self._marks
+        margin = Segment(self._mark if is_marked else " ", style.rich_style)
         return Strip([margin, *self._segments(words, style)]).crop_extend(0, width, style.rich_style)
 
     def _lines_of(self, place: int) -> list[Words]:
@@ -253,7 +315,40 @@ class RowList(ScrollView, can_focus=True):
         if place is not None:
             self._go(place)
 
+    def action_mark(self) -> None:
+        """Mark the row with the cursor, or no longer, and go on."""
+        if self.chosen:
+            self._marks ^= {self.chosen}
+            self._marked_last = self.chosen
+            self._refresh_row(self._cursor)
+            self.step(1)
+
+    def action_mark_range(self) -> None:
+        """Mark every row between the last one marked and the cursor."""
+        if self._cursor is not None:
+            start = self._places.get(self._marked_last, self._cursor)
+            first, last = sorted((start, self._cursor))
+            self._marks |= {row.id for row in self._rows[first : last + 1] if row.can_be_chosen}
+            self._marked_last = self.chosen
+            self.refresh()
+
+    def action_mark_all(self) -> None:
+        """Mark every row that is shown; none, if all are."""
+        every = set(self.ids)
+        self._marks = set() if every <= self._marks else self._marks | every
+        self.refresh()
+
+    def unmark(self) -> None:
+        """No row is marked any more: the deed was given."""
+        self._marks.clear()
+        self.refresh()
+
     def action_select(self) -> None:
         """Take the row with the cursor."""
         if self._cursor is not None:
             self.post_message(self.Taken(self, self.chosen))
+
+
+def _has(row: Row, words: Sequence[str]) -> bool:
+    text = row.drawn().plain.casefold()
+    return all(word in text for word in words)
