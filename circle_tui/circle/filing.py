@@ -1,6 +1,6 @@
 """What a letter is: filed, ignored or held, each with its evidence; the steps in the design's order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from circle_tui.circle.commands.joining import application, asks_to_join, says_no, says_yes
@@ -130,6 +130,9 @@ def _sender(opened: Opened, circle: Circle, settings: Settings, evidence: list[s
     letter = opened.letter
     address = letter.sender.email.lower()
     members = circle.members.by("address", address)
+    if len(members) > 1 and (one := _of_household(opened, circle, settings, members)) is not None:
+        evidence.append("the name says which of those who share the address wrote it")
+        members = (one,)
     if len(members) > 1:
         guesses = tuple(Guess("note", "", m.id, round(1 / len(members), 2)) for m in members)
         return held("the sender's address belongs to several members", guesses)
@@ -146,6 +149,19 @@ def _sender(opened: Opened, circle: Circle, settings: Settings, evidence: list[s
     if member.state == "left":
         return held("from somebody who has left the circle", (), member.id)
     return member
+
+
+def _of_household(
+    opened: Opened, circle: Circle, settings: Settings, members: Sequence[Member]
+) -> Member | None:
+    """Who of those that share an address wrote a letter: told by name, and not in a thread of another's."""
+    name = opened.letter.sender.name.casefold()
+    named = [member for member in members if member.name.casefold() == name]
+    if len(named) != 1:
+        return None
+    found = trace(opened, circle, settings, named[0])
+    to = found.mail.to if found is not None and found.mail is not None else ""
+    return named[0] if to in ("", named[0].id) else None
 
 
 def _stranger(opened: Opened, circle: Circle, settings: Settings) -> Verdict:

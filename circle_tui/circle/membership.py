@@ -48,13 +48,16 @@ def new_id(circle: Circle, name: str, taken: Iterable[str] = ()) -> str:
 def add(
     circle: Circle, settings: Settings, name: str, email: str, now: datetime, *, welcome: bool = True
 ) -> Plan:
-    """A new member, last in the order; they are welcomed by mail."""
-    address = checked_address(email)
-    if circle.members.by("address", address):
-        raise Refused("A member has that address already.")
+    """A new member, last in the order; they are welcomed by mail.
+
+    A household may share an address; the same name with it is the same person. Raises `Refused`.
+    """
+    address, name = checked_address(email), " ".join(name.split())
+    if any(m.name.casefold() == name.casefold() for m in circle.members.by("address", address)):
+        raise Refused(f"{name} is a member already, with that address.")
     member = Member(
         id=new_id(circle, name),
-        name=" ".join(name.split()),
+        name=name,
         addresses=(address,),
         joined=now.astimezone(settings.circle.timezone).date(),
         order=_last_place(circle) + 1,
@@ -108,8 +111,9 @@ def _read_field(circle: Circle, member: Member, key: str, text: str) -> dict[str
 def _read_addresses(circle: Circle, member: Member, key: str, text: str) -> dict[str, object]:
     given = tuple(checked_address(a) for a in listed(text))
     for address in given:
-        if any(other.id != member.id for other in circle.members.by("address", address)):
-            raise Refused(f"Another member has the address {address}.")
+        others = (other for other in circle.members.by("address", address) if other.id != member.id)
+        if any(other.name.casefold() == member.name.casefold() for other in others):
+            raise Refused(f"Another member called {member.name} has the address {address}.")
     if key == "aliases":
         return {"addresses": (member.addresses[0], *(a for a in given if a != member.addresses[0]))}
     if len(given) != 1:

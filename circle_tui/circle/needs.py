@@ -11,7 +11,7 @@ from circle_tui.circle import gathering
 from circle_tui.circle.behind import behind
 from circle_tui.circle.model import Filing, Mail, Member
 from circle_tui.circle.outcomes import LET_GO
-from circle_tui.circle.pacing import Limit, pace
+from circle_tui.circle.pacing import Limit, kept_overnight, pace
 from circle_tui.circle.participation import pending
 from circle_tui.circle.state import Circle
 from circle_tui.config import Settings
@@ -186,6 +186,22 @@ def _limits(circle: Circle, settings: Settings, now: datetime) -> Iterator[Need]
         wait = f"{len(mails)} mails wait" if len(mails) > 1 else "1 mail waits"
         to = f" to {member}" if member else ""
         what = f"{wait}{to} {until}: {reached} ({limit} in circle.toml). {_kinds(mails)}."
+        yield Need(kind="limit", what=what, since=mails[0].not_before, about=member)
+    yield from _overnight(circle, settings, now, {member for _, member in found})
+
+
+def _overnight(circle: Circle, settings: Settings, now: datetime, told: set[str]) -> Iterator[Need]:
+    """Members whose limit was reached yesterday: a runaway is said even if it waits no more."""
+    late: dict[str, list[Mail]] = {}
+    for mail in kept_overnight(circle, settings, now):
+        if mail.to not in told:
+            late.setdefault(mail.to, []).append(mail)
+    for member, mails in late.items():
+        most = settings.mail.limits.per_member_per_day
+        what = (
+            f"{member} got {most} mails yesterday, as many as a day allows (per_member_per_day in "
+            f"circle.toml); {_kinds(mails)} waited for midnight."
+        )
         yield Need(kind="limit", what=what, since=mails[0].not_before, about=member)
 
 

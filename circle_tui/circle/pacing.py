@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Literal, NamedTuple
 
+from circle_tui.circle.calendar import instant, later, wall
 from circle_tui.circle.model import Mail, MailKind
 from circle_tui.circle.state import Circle
 from circle_tui.config import Settings
@@ -65,3 +66,22 @@ def _sorted_out(waiting: Sequence[Mail], circle: Circle, settings: Settings, now
         per_member[mail.to] += counts
         go.append(mail)
     return Pace(tuple(go), tuple(kept))
+
+
+def kept_overnight(circle: Circle, settings: Settings, now: datetime) -> tuple[Mail, ...]:
+    """Mails that a member's limit kept back past midnight, until the first alert after it has told of them.
+
+    Without it nobody would hear of a limit: at midnight, hours before the alert, it holds no more.
+    """
+    zone = settings.circle.timezone
+    midnight = instant(zone, datetime.combine(wall(zone, now).date(), time()))
+    looked = circle.counters.alerted
+    if looked is None or looked >= midnight:
+        return ()
+    since = later(zone, midnight, -1)
+    sent = [mail for mail in circle.outbox.by("state", "sent") if mail.to and mail.kind in LIMITED]
+    before = Counter(mail.to for mail in sent if mail.sent is not None and since <= mail.sent < midnight)
+    waiting = (mail for mail in circle.outbox.by("state", "waiting") if mail.to and mail.kind in LIMITED)
+    late = [*waiting, *(mail for mail in sent if mail.sent is not None and mail.sent >= midnight)]
+    most = settings.mail.limits.per_member_per_day
+    return tuple(mail for mail in late if mail.not_before < midnight and before[mail.to] >= most)

@@ -76,15 +76,16 @@ def _imported(circle: Circle, cells: Mapping[str, str], before: Sequence[Member]
     addresses = tuple(
         dict.fromkeys(map(checked_address, (cells.get("email", ""), *listed(cells.get("aliases", "")))))
     )
-    taken = {a for m in before for a in m.addresses}
-    if doubled := [a for a in addresses if a in taken or circle.members.by("address", a)]:
-        raise Refused(f"{doubled[0]} belongs to a member already")
+    name = " ".join(cells["name"].split())
+    namesakes = [m for m in (*before, *circle.members.values()) if m.name.casefold() == name.casefold()]
+    if doubled := [a for a in addresses if any(a in m.addresses for m in namesakes)]:
+        raise Refused(f"{doubled[0]} is {name}'s already")
     state = one_of("state", cells.get("state") or "active", ("active", "away", "paused", "left"))
     joined = day("joined", cells.get("joined", "")) or now.date()
     last = max((m.order for m in (*circle.members.values(), *before)), default=0)
     return Member(
         id=new_id(circle, cells["name"], (m.id for m in before)),
-        name=" ".join(cells["name"].split()),
+        name=name,
         addresses=addresses,
         timezone=zone(cells.get("timezone", "")),
         role=msgspec.convert(one_of("role", cells.get("role") or "member", get_args(Role)), Role),

@@ -37,6 +37,8 @@ CASES = [
     ("several addresses", raw(WORDS, "B <bo@third.example>", **ANSWER), ("filed", "critique", "bo")),
     ("upper case", raw(WORDS, "BO <BO@EXAMPLE.ORG>", **ANSWER), ("filed", "critique", "bo")),
     ("a shared address", raw(WORDS, "Eve and Flo <house@example.org>", **ANSWER), ("held", "", "")),
+    ("one of a shared address", raw("Thank you!", "Eve <house@example.org>"), ("filed", "note", "eve")),
+    ("one in another's thread", raw(WORDS, "Eve <house@example.org>", **ANSWER), ("held", "", "")),
     ("an unknown address in a thread", raw(WORDS, "Bo <bo@work.example>", **ANSWER), ("held", "", "bo")),
     ("a member's name", raw("My pages!", "Dee <dee@evil.example>"), ("held", "", "dee")),
     ("an address for a name", raw(WORDS, '"bo@example.org" <x@evil.example>'), ("held", "", "")),

@@ -13,6 +13,7 @@ from tests.season.texts import TITLES, critique, piece
 CIRCLE = "circle@example.org"
 WIRE = policy.SMTP
 THANKS = "Thank you all so much, this is more than I had hoped for."
+MACHINE = "I am away from 7 January to 9 January."
 STRANGE = "Hello, may I come to your group? I write poems."
 
 
@@ -21,24 +22,16 @@ class Person(NamedTuple):
 
     id: str
     name: str
-    zone: str
+    zone: str = "Europe/London"
+    address: str = ""
+    """Empty: one made of the id."""
+    aliases: tuple[str, ...] = ()
+    is_new: bool = False
+    """Gave nothing yet when the season begins."""
 
     @property
     def email(self) -> str:
-        return f"{self.id}@example.org"
-
-
-MEMBERS = (
-    Person("ada", "Ada Penrose", "Europe/London"),
-    Person("ben", "Ben Ashby", "America/New_York"),
-    Person("chi", "Chi Gurung", "Asia/Kathmandu"),
-    Person("dee", "Dee Nichols", "Australia/Lord_Howe"),
-    Person("eli", "Eli Romero", "America/Los_Angeles"),
-    Person("fay", "Fay Whitlock", "Europe/London"),
-    Person("gus", "Gus Keller", "America/New_York"),
-    Person("hal", "Hal Thapa", "Asia/Kathmandu"),
-)
-STRANGER = Person("zed", "Zed Nobody", "Europe/Rome")
+        return self.address or f"{self.id}@example.org"
 
 
 class Asked(NamedTuple):
@@ -46,6 +39,8 @@ class Asked(NamedTuple):
 
     message_id: str
     references: str
+    to: str
+    """The name of who it is for, or where there is none their address."""
     subject: str
     text: str
     raw: bytes
@@ -55,9 +50,11 @@ def asked(raw: bytes) -> Asked:
     """A mail read as mail programs do."""
     mail = message_from_bytes(raw, policy=policy.default)
     body = mail.get_body(("plain",))
+    [to] = mail["To"].addresses
     return Asked(
         message_id=mail["Message-ID"],
         references=mail["References"] or "",
+        to=to.display_name or to.addr_spec,
         subject=mail["Subject"],
         text=body.get_content() if body else "",
         raw=raw,
@@ -67,7 +64,7 @@ def asked(raw: bytes) -> Asked:
 def letter(writer: Person, at: datetime, subject: str, text: str = "") -> EmailMessage:
     """A new letter to the circle; its Date is the writer's own wall clock."""
     made = EmailMessage()
-    made["From"] = f"{writer.name} <{writer.email}>"
+    made["From"] = f"{writer.name} <{writer.email}>" if writer.name else writer.email
     made["To"] = CIRCLE
     made["Subject"] = subject
     made["Date"] = format_datetime(at.astimezone(ZoneInfo(writer.zone)))

@@ -10,6 +10,11 @@ TITLES = {
     "R3b": "A Winter Ledger",
     "R4a": "The Orchard Wall",
     "R4b": "Paper Boats",
+    "R2b": "Tin Whistle",
+    "R5a": "The Lodger",
+    "R6a": "Slack Water",
+    "R7a": "A Field of Flax",
+    "R8a": "The Glass Stair",
 }
 
 _STORY = (
