@@ -178,7 +178,8 @@ class Season:
     def mail(self, who: Person, kind: str, label: str) -> Asked:
         """The newest mail of a kind about a label in somebody's mailbox."""
         home = self.founding.written_by(who.id).email
-        mails = (letters.asked(raw) for raw in reversed(self.dovecot.letters(home)))
+        raws = [raw for place in dict.fromkeys((home, who.email)) for raw in self.dovecot.letters(place)]
+        mails = (letters.asked(raw) for raw in reversed(raws))
         return next(
             mail
             for mail in mails
@@ -239,5 +240,5 @@ def kind_of(mail: Asked) -> str:
 
 def label_of(mail: Asked) -> str:
     """``Re: [TNP R1a] …`` → ``R1a``; empty if it is about no piece and no round."""
-    found = re.search(r"\[TNP (R\d+[a-z]?)\]", mail.subject)
+    found = re.search(r"\[TNP ([RQ]\d+[a-z]?)\]", mail.subject)
     return found[1] if found else ""
