@@ -72,6 +72,14 @@ def test_who_gave_nothing_is_shown_until_they_do(summer: Played) -> None:
     assert [] == summer.statuses["07-20 17:01"]["needs_you"]
 
 
+def test_the_author_of_a_waiting_piece_is_not_asked_for_it(summer: Played) -> None:
+    """What ben and cat hear when their pieces have a turn: that nothing is needed from them."""
+    for who, label, title in (("ben", "R2a", "The Salt Road"), ("cat", "R3a", "Harbour Lights")):
+        notice = summer.text(who, "turn-notice", label)
+        assert f"“{title}” has its turn in round {label[1]}. Nothing is needed from you." in notice
+        assert "please send" not in notice
+
+
 def test_nothing_is_owed_on_a_piece_that_was_withdrawn(summer: Played) -> None:
     """20 July: ben's piece was out for a day."""
     assert {} == owed(summer.statuses["07-20 17:01"])
