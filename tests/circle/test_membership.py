@@ -89,3 +89,13 @@ def test_a_bad_line_is_named_and_nobody_is_imported() -> None:
     text = "name,email,role\nAna,ana@example.org,king\n,bo@example.org,\nCy,ana@example.org,\n"
     with pytest.raises(Refused, match=r"line 2: role is one of .* line 3: no name"):
         roster.import_members(Circle(), text, NOW, welcome=False)
+
+
+def test_a_household_shares_an_address_and_nobody_is_added_twice() -> None:
+    """Another name is another person; the same name with the same address is not."""
+    plan = membership.add(circle(), SETTINGS, "Bea", "bo@example.org", NOW)
+    added = plan.changes[0].after
+    assert isinstance(added, Member)
+    assert ("bea", ("bo@example.org",)) == (added.id, added.addresses)
+    with pytest.raises(Refused, match="a member already, with that address"):
+        membership.add(circle(), SETTINGS, "BO", "bo@example.org", NOW)
