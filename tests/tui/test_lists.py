@@ -1,0 +1,41 @@
+"""What every list of every screen does: it narrows, keeps its place, and deeds are done to the marked."""
+
+import pytest
+
+from circle_tui.tui.widgets.filtering import FilterLine
+from circle_tui.tui.widgets.rowlist import RowList
+from tests.tui.circle_of import sample
+from tests.tui.screens import MODES, opened, press, shown
+
+
+@pytest.mark.parametrize("key", [key for key in MODES.values() if key not in ("6",)])
+async def test_every_list_narrows_and_shows_all_again(key: str) -> None:
+    """What nothing has leaves a line that says so; esc shows all, and the list has the focus."""
+    async with sample() as made, opened(made) as pilot:
+        await press(pilot, key)
+        before = pilot.app.screen.query(RowList).first().ids
+        await press(pilot, "slash", *"zzzz")
+        assert "Nothing here has “zzzz”" in shown(pilot)
+        await press(pilot, "escape")
+        rows = pilot.app.screen.query(RowList).first()
+        assert (before, rows) == (rows.ids, pilot.app.screen.focused)
+
+
+async def test_filter_and_place_are_kept_when_one_comes_back() -> None:
+    """Members narrowed to those with an “e” in Dee or Eve: after a look at Today still so."""
+    async with sample() as made, opened(made) as pilot:
+        await press(pilot, "4", "slash", *"ee", "enter", "1", "4")
+        rows = pilot.app.screen.query_one("#members", RowList)
+        assert (["dee"], "dee") == (rows.ids, rows.chosen)
+        assert "ee" == pilot.app.screen.query_one(FilterLine).value
+
+
+async def test_a_deed_is_done_to_all_that_are_marked() -> None:
+    """Two mails wait: both are marked, one key takes both back, and one `u` lets both go after all."""
+    async with sample() as made, opened(made) as pilot:
+        waiting = {mail.id for mail in made.desk.circle.outbox.by("state", "waiting")}
+        await press(pilot, "7", "g", *[" "] * len(waiting), "x")
+        states = {made.desk.circle.outbox[mail].state for mail in waiting}
+        assert {"cancelled"} == states
+        await press(pilot, "u")
+        assert waiting == {mail.id for mail in made.desk.circle.outbox.by("state", "waiting")}
