@@ -146,6 +146,15 @@ async def test_typing_narrows_the_list_and_the_cursor_keeps_its_row() -> None:
         assert ["Ana Ruiz", "Bo", "Ana Bo"] == shown.ids
 
 
+async def test_a_name_is_found_without_its_accents_and_with_them() -> None:
+    """“zoe” and “ZOÉ” find Zoë, “ZOÉ” finds Zoe too."""
+    async with showing(row("Zoë"), row("Zoe"), row("Bo")) as (shown, _, _):
+        shown.narrow("zoe")
+        assert ["Zoë", "Zoe"] == shown.ids
+        shown.narrow("ZOÉ")
+        assert ["Zoë", "Zoe"] == shown.ids
+
+
 async def test_new_rows_are_narrowed_as_the_old_ones_were() -> None:
     """What another process did does not take the filter away."""
     async with showing(row("Ana"), row("Bo")) as (shown, _, _pilot):

@@ -1,5 +1,6 @@
 """A list to choose from, in Textual's line API: rows are drawn as they come into sight, however many."""
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
@@ -167,7 +168,7 @@ class RowList(ScrollView, can_focus=True):
             self._lay_out(self._narrowed())
 
     def _narrowed(self) -> Sequence[Row]:
-        words = self._filter.casefold().split()
+        words = _plain(self._filter).split()
         if not words:
             return self._all
         rows = [row for row in self._all if row.can_be_chosen and _has(row, words)]
@@ -350,5 +351,11 @@ class RowList(ScrollView, can_focus=True):
 
 
 def _has(row: Row, words: Sequence[str]) -> bool:
-    text = row.drawn().plain.casefold()
+    text = _plain(row.drawn().plain)
     return all(word in text for word in words)
+
+
+def _plain(text: str) -> str:
+    """Without case and accents: a name is found by those whose keyboard lacks its letters."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
