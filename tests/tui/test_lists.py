@@ -39,3 +39,13 @@ async def test_a_deed_is_done_to_all_that_are_marked() -> None:
         assert {"cancelled"} == states
         await press(pilot, "u")
         assert waiting == {mail.id for mail in made.desk.circle.outbox.by("state", "waiting")}
+
+
+async def test_a_deed_is_done_to_the_one_that_is_marked_and_not_where_the_cursor_went() -> None:
+    """The first of two is marked, which moves the cursor to the second: the first one is taken back."""
+    async with sample() as made, opened(made) as pilot:
+        await press(pilot, "7", "g")
+        marked, other = pilot.app.screen.query_one("#mails", RowList).ids[:2]
+        await press(pilot, " ", "x")
+        outbox = made.desk.circle.outbox
+        assert ("cancelled", "waiting") == (outbox[marked].state, outbox[other].state)

@@ -171,12 +171,15 @@ class OutboxScreen(DeskScreen[Outgoing]):
     def action_cancel(self) -> None:
         """Take it back; all of them, where some are marked."""
         rows = self.query_one("#mails", RowList)
-        if len(marked := rows.picked) > 1:
-            rows.unmark()
-            self.do(self.desk.outbox.cancel(marked), lambda _: f"Cancelled {len(marked)} mails")
-        elif (item := self._chosen()) is not None:
-            rows.unmark()
-            self.do(self.desk.outbox.cancel([item.id]), lambda _: f"Cancelled the {item.kind} to {item.to}")
+        items = [item for item in self._view.items if item.id in rows.picked]
+        rows.unmark()
+        if len(items) > 1:
+            told = f"Cancelled {len(items)} mails"
+        elif items:
+            told = f"Cancelled the {items[0].kind} to {items[0].to}"
+        else:
+            return
+        self.do(self.desk.outbox.cancel([item.id for item in items]), lambda _: told)
 
     @work(group="writing", exit_on_error=False)
     async def action_settle(self) -> None:
