@@ -184,7 +184,9 @@ def test_parts_that_point_outside_are_not_followed(converter: Converter) -> None
     assert prose.words == 1
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.doc", SAMPLES["well.rtf"]), ("b.doc", SAMPLES["well.docx"])])
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.doc", SAMPLES["well.rtf"]), ("b.doc", SAMPLES["well.docx"])], ids=["rtf", "docx"]
+)
 def test_what_word_itself_writes_under_the_old_name_is_read(
     converter: Converter, name: str, data: bytes
 ) -> None:
