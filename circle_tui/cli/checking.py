@@ -5,9 +5,6 @@ import asyncio
 import stat
 from pathlib import Path
 
-from circle_tui.adapters.imap import ImapMailbox
-from circle_tui.adapters.smtp import SmtpMailer
-from circle_tui.cli import wording
 from circle_tui.cli.door import Door
 from circle_tui.config import Settings
 from circle_tui.letters.safe import safe_line
@@ -47,19 +44,22 @@ async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
 
 def examine(folder: Path) -> list[Finding]:
     """Every check but the logins. Reads the whole folder: for a thread, where somebody waits."""
+    from circle_tui.cli import wording
+
     found: list[Finding] = [("ok", "circle.toml", "every setting is understood")]
     return [*found, *_folder(folder), *_records(folder), *wording.findings(folder)]
 
 
 def checks(folder: Path, settings: Settings, clock: Clock) -> Checks:
     """The same for the screen, which has the circle open."""
-    from circle_tui.adapters.store import mending
-    from circle_tui.cli.joining import rebuild
 
     async def look() -> list[Finding]:
         return [*await asyncio.to_thread(examine, folder), *await _logins(settings)]
 
     def mend() -> str:
+        from circle_tui.adapters.store import mending
+        from circle_tui.cli.joining import rebuild
+
         mending.tidy(folder)
         held = rebuild(folder, clock)
         more = f" {held} letters that no record knew are held now: 3 shows them." if held else ""
@@ -98,6 +98,8 @@ def _folder(folder: Path) -> list[Finding]:
 
 def _opens(door: Door) -> list[Finding]:
     """Why the circle cannot be opened; empty: it can."""
+    from circle_tui.cli import wording
+
     try:
         door.open_desk()
     except PortError as error:
@@ -118,6 +120,9 @@ def _records(folder: Path) -> list[Finding]:
 
 
 async def _logins(settings: Settings) -> list[Finding]:
+    from circle_tui.adapters.imap import ImapMailbox
+    from circle_tui.adapters.smtp import SmtpMailer
+
     findings: list[Finding] = []
     for name, server in (
         ("imap", ImapMailbox(settings.mail.imap)),

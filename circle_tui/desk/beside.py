@@ -14,37 +14,16 @@ from circle_tui.circle.model import Filing
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.desk.acting import Actor
+from circle_tui.desk.left_behind import BESIDE_FILE, TOLD_FOR, Beside, beside
 from circle_tui.desk.parts import Parts
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.reading import read
 from circle_tui.ports import Arrived, Fetched, Mailbox, PortError
 
-STATE_FILE = "beside.json"
 AGAIN = timedelta(hours=1)
 JUNK_DAYS = timedelta(days=30)
 MOST_HEADERS = 500
 """Read of one folder at once, the newest: in a first look into years of mail."""
-
-TOLD_FOR = timedelta(days=7)
-"""How long it is said that letters were gone."""
-
-
-class Beside(msgspec.Struct, frozen=True):
-    """What the last look found."""
-
-    looked: datetime | None = None
-    sent_uidvalidity: int = 0
-    sent_below: int = 1
-    junk: int = 0
-    """Letters in the folder for junk that members sent, and that are not here."""
-    junk_folder: str = ""
-    junk_seen: str = ""
-    """What was listed there when they were counted."""
-    gone: int = 0
-    """Letters that came and were gone from their folder before a pass read them."""
-    gone_at: datetime | None = None
-    archive: str = ""
-    """A folder for archived mail that is not read."""
 
 
 class Watcher:
@@ -54,37 +33,9 @@ class Watcher:
         self._parts = parts
         self._actor = actor
 
-    def found(self) -> Beside:
-        """What the last look found."""
-        try:
-            return msgspec.json.decode(self._parts.shelf.state(STATE_FILE), type=Beside)
-        except (KeyError, msgspec.MsgspecError):
-            return Beside()
-
-    def notes(self) -> tuple[str, ...]:
-        """What was found, each in a sentence with what to do; empty if all is well."""
-        found, now = self.found(), self._parts.clock.now()
-        told: list[str] = []
-        if found.junk:
-            what = "letter from a member lies" if found.junk == 1 else "letters from members lie"
-            told.append(
-                f"{found.junk} {what} in {found.junk_folder}. Move what is no junk to "
-                f"{self._parts.settings.mail.imap.folder[0]} in your mail program: then it is read."
-            )
-        if found.gone and found.gone_at is not None and now - found.gone_at < TOLD_FOR:
-            what = "letter was" if found.gone == 1 else "letters were"
-            where = found.archive or "Archive"
-            folders = ", ".join(f'"{name}"' for name in (*self._parts.settings.mail.imap.folder, where))
-            told.append(
-                f"{found.gone} {what} deleted, moved or archived before a pass read them. If a phone or "
-                "another program does that, let that folder be read, too: "
-                f"folder = [{folders}] in circle.toml."
-            )
-        return tuple(told)
-
     async def look(self, mailbox: Mailbox, gone: int) -> None:
         """Look if an hour has passed; in any case remember how many letters were gone."""
-        found, now = self.found(), self._parts.clock.now()
+        found, now = beside(self._parts.shelf), self._parts.clock.now()
         new = found
         if gone:
             is_old = found.gone_at is None or now - found.gone_at >= TOLD_FOR
@@ -98,7 +49,7 @@ class Watcher:
                 return  # a pass is none the worse for it; the next one looks again
             new = msgspec.structs.replace(new, looked=now)
         if new != found:
-            self._parts.shelf.keep_state(STATE_FILE, msgspec.json.encode(new))
+            self._parts.shelf.keep_state(BESIDE_FILE, msgspec.json.encode(new))
 
     async def _sent(self, mailbox: Mailbox, found: Beside) -> Beside:
         folder = await mailbox.special_folder("Sent")

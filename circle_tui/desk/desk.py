@@ -120,7 +120,7 @@ class Desk:
         """How the circle stands, and what is to come."""
         from circle_tui.desk.outlook import Outlook
 
-        return Outlook(self._parts, self.passes)
+        return Outlook(self._parts)
 
     @cached_property
     def _books(self) -> "Bookshelf":

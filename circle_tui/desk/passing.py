@@ -15,24 +15,17 @@ from circle_tui.circle.state import Circle, changed
 from circle_tui.circle.turns import counted
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.beside import Watcher
+from circle_tui.desk.left_behind import LAST_FILE, LastPass, last_pass
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.receiving import Progress, Receiver, quiet
 from circle_tui.desk.report import LOGIN_REFUSED, Report, exit_code
 from circle_tui.desk.sending import Sender
 from circle_tui.ports import LoginRefused, PortError
 
-STATE_FILE = "pass.json"
 MOST_DEEDS = 1000
 """Of the clock in one pass: a rule that never comes to rest is a fault, and must not fill the journal."""
 
 LOGIN_AGAIN = timedelta(hours=1)
-
-
-class LastPass(msgspec.Struct, frozen=True):
-    """When mail was last looked after, and what went wrong then."""
-
-    at: datetime
-    faults: tuple[str, ...] = ()
 
 
 class Passes:
@@ -109,7 +102,7 @@ class Passes:
 
     def _unused_templates(self) -> list[str]:
         """Why mails that were written since the last pass are not in the coordinator's own words."""
-        last = self.last()
+        last = last_pass(self._parts.shelf)
         waiting = self._parts.store.circle.outbox.by("state", "waiting")
         new = (mail for mail in waiting if last is None or mail.queued > last.at)
         return sorted({mail.error for mail in new if mail.error and not mail.attempts})
@@ -141,10 +134,6 @@ class Passes:
     @cached_property
     def _watcher(self) -> Watcher:
         return Watcher(self._parts, self._actor)
-
-    def beside(self) -> tuple[str, ...]:
-        """What was seen beside the mailbox: members' letters in Junk, letters that were gone, in words."""
-        return self._watcher.notes()
 
     async def confirm_clock(self) -> Done:
         """The coordinator says that the machine's clock is right."""
@@ -193,11 +182,4 @@ class Passes:
         now = self._parts.clock.now()
         report.needs_you = len(needs_you(self._parts.store.circle, self._parts.settings, now))
         note = LastPass(now, tuple(report.faults))
-        self._parts.shelf.keep_state(STATE_FILE, msgspec.json.encode(note))
-
-    def last(self) -> LastPass | None:
-        """The last pass of any process, if there was one."""
-        try:
-            return msgspec.json.decode(self._parts.shelf.state(STATE_FILE), type=LastPass)
-        except (KeyError, msgspec.MsgspecError):
-            return None
+        self._parts.shelf.keep_state(LAST_FILE, msgspec.json.encode(note))

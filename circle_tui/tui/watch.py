@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from circle_tui.desk import Desk, Report
-from circle_tui.desk.passing import LastPass
+from circle_tui.desk.left_behind import LastPass
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.moments import away, soon
 from circle_tui.tui.views.people import counted

@@ -19,7 +19,7 @@ async def test_a_broken_template_is_said_once_where_faults_of_a_pass_are() -> No
         report = await made.desk.passes.run()
         why = "Your template for alert was not used: 'gretting' is undefined."
         assert [why] == report.faults
-        last = made.desk.passes.last()
+        last = made.desk.outlook.last_pass()
         assert last is not None
         assert (why,) == last.faults
         (mail,) = [m for m in made.desk.circle.outbox.values() if m.kind == "alert"]
