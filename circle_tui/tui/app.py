@@ -89,6 +89,8 @@ class CircleApp(App[int]):
         # Before the first style is read: a theme that comes later makes Textual read all of them again.
         self.register_theme(CALM)
         self.theme = CALM.name if desk.settings.ui.theme == "auto" else desk.settings.ui.theme
+        self._styled = self.get_css_variables()
+        self.stylesheet.set_variables(self._styled)
 
     def _opened(self, mode: str) -> DeskScreen[Any]:
         return screen_class(mode)(self.desk)
@@ -96,6 +98,12 @@ class CircleApp(App[int]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last gate stands behind Textual's own filters."""
         return (*super().get_line_filters(), _GATE)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Where the theme changed: Textual asks for each new screen, and parses every style again."""
+        if (variables := self.get_css_variables()) != self._styled:
+            self._styled = variables
+            super().refresh_css(animate)
 
     def on_mount(self) -> None:
         """Start the clockwork."""

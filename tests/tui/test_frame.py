@@ -238,3 +238,15 @@ async def test_the_help_says_what_the_screen_is_for_and_all_its_keys() -> None:
         text = shown(pilot)
         for wanted in ("Mail to go and mail that went.", "take a waiting mail back", "outbox.cancel"):
             assert wanted in text
+
+
+async def test_a_theme_that_is_chosen_colours_every_screen() -> None:
+    """At once the one in sight, and those that are opened after it."""
+    async with sample() as made, opened(made) as pilot:
+        before = pilot.app.screen.styles.background
+        pilot.app.theme = "textual-light"
+        await settled(pilot)
+        light = pilot.app.screen.styles.background
+        assert before != light
+        await press(pilot, "4")
+        assert light == pilot.app.screen.styles.background
