@@ -26,6 +26,8 @@ class Program:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
         told = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        # Empty: an installed program has its bytecode, as the peer's libraries have theirs.
+        told["PYTHONDONTWRITEBYTECODE"] = ""
         self._began = time.perf_counter()
         self._process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=os.environ | told, start_new_session=True
