@@ -18,11 +18,11 @@ _PRIVATE = re.compile(
 
 
 def doubts(
-    opened: Opened, circle: Circle, settings: Settings, member: Member, *, short: bool
+    opened: Opened, own: str, circle: Circle, settings: Settings, member: Member, *, short: bool
 ) -> tuple[str, ...]:
     """Why the coordinator should see a critique before it counts, in words; none: it need not wait.
 
-    Looks at the critic's own words only: fiction they quote is never held against them.
+    Looks at the critic's ``own`` words only: fiction they quote is never held against them.
     """
     wanted = settings.critiques.review
     newcomer = member.given + len(circle.critiques.by("critic", member.id)) < settings.critiques.newcomer
@@ -32,15 +32,14 @@ def doubts(
     if short:
         found.append(f"short: {opened.own_words} words of the critic's own")
     if wanted in ("doubtful", "all"):
-        found += _doubtful(opened, settings)
+        found += _doubtful(opened, own, settings)
     if wanted == "all":
         found.append("every critique is seen first")
     return tuple(found)
 
 
-def _doubtful(opened: Opened, settings: Settings) -> list[str]:
+def _doubtful(opened: Opened, own: str, settings: Settings) -> list[str]:
     found = []
-    own = opened.letter.own
     if settings.mail.imap.authserv and opened.verified == "none":
         found.append("your provider did not verify the sender")
     if (said := _PRIVATE.search(own)) is not None:

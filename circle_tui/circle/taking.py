@@ -2,7 +2,6 @@
 
 from circle_tui.circle.commands.letters import command_plan, take_back_questions
 from circle_tui.circle.debts import is_late
-from circle_tui.circle.kinds import EDITED
 from circle_tui.circle.model import Critique, Filing, Mail, Member, Submission
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.parting import BOTH, part
@@ -13,9 +12,10 @@ from circle_tui.circle.reviewing import doubts, edited_file
 from circle_tui.circle.state import Change, Circle, added, changed, removed
 from circle_tui.circle.submitting import take_submission, without_version
 from circle_tui.circle.tracing import returned_mail
+from circle_tui.circle.written import is_critics_own
 from circle_tui.config import Settings
-from circle_tui.manuscripts.prose import count_words
-from circle_tui.manuscripts.versions import similarity
+from circle_tui.letters.letter import Segment
+from circle_tui.manuscripts.prose import count_words, text
 
 REPLACES = 0.8
 """Share of an earlier critique's lines that a later one must hold to stand in its place."""
@@ -125,10 +125,13 @@ def _critique(
     filing: Filing, opened: Opened, circle: Circle, settings: Settings, member: Member, piece: Submission
 ) -> Critique:
     margins = tuple(m for d in opened.documents for m in d.margins)
-    remarks = find_remarks(opened.letter.segments, opened.pieces.get(piece.id), margins)
+    written = _written(opened, piece)
+    segments = (*opened.letter.segments, *(Segment("own", words) for words in written))
+    remarks = find_remarks(segments, opened.pieces.get(piece.id), margins)
     anchored = any(remark.paragraph is not None for remark in remarks)
     short = _words(opened, piece) < settings.critiques.min_words and not anchored
-    reasons = () if filing.ruled else doubts(opened, circle, settings, member, short=short)
+    own = "\n\n".join((opened.letter.own, *written))
+    reasons = () if filing.ruled else doubts(opened, own, circle, settings, member, short=short)
     debt = circle.debts.get(f"{piece.id}:{member.id}")
     return Critique(
         id=filing.id,
@@ -144,16 +147,20 @@ def _critique(
     )
 
 
+def _written(opened: Opened, piece: Submission) -> tuple[str, ...]:
+    """What the critic wrote in documents that are not the piece."""
+    prose = opened.pieces.get(piece.id)
+    return tuple(
+        text(document.prose)
+        for document in opened.documents
+        if document.prose is not None and is_critics_own(document.prose, document.margins, prose)
+    )
+
+
 def _words(opened: Opened, piece: Submission) -> int:
     """Words of the critic's own: in the letter, in margins, and in a document that is not the piece."""
-    words = opened.own_words
-    prose = opened.pieces.get(piece.id)
-    for document in opened.manuscripts:
-        words += sum(count_words(margin.text) for margin in document.margins)
-        if document.prose is not None and not document.margins:
-            is_piece = prose is not None and similarity(prose, document.prose) >= EDITED
-            words += 0 if is_piece else document.prose.words
-    return words
+    margins = (margin.text for document in opened.manuscripts for margin in document.margins)
+    return opened.own_words + sum(map(count_words, (*margins, *_written(opened, piece))))
 
 
 def _contains(new: str, old: str) -> bool:

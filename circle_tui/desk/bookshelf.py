@@ -1,19 +1,23 @@
 """The circle's files as values: a letter read, a piece as prose, a critique as remarks."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Submission
 from circle_tui.circle.remarks import Remark, find_remarks
 from circle_tui.circle.reviewing import edited_file
+from circle_tui.circle.written import is_critics_own
 from circle_tui.config import Settings
 from circle_tui.desk.parts import Parts
+from circle_tui.letters.attachments import is_beside
 from circle_tui.letters.composing import File
 from circle_tui.letters.letter import Letter, Segment
 from circle_tui.letters.reading import attachment, read
 from circle_tui.letters.sent_on import sent_on
-from circle_tui.manuscripts.margins import Margin
-from circle_tui.manuscripts.prose import Prose, from_json
+from circle_tui.manuscripts.conversion import Conversion
+from circle_tui.manuscripts.prose import Prose, from_json, text
 from circle_tui.wording import Materials
 
 if TYPE_CHECKING:
@@ -84,10 +88,13 @@ class Bookshelf:
         return File(submission.original, "application/octet-stream", data) if small else None
 
     def own_words(self, critique: Critique) -> str:
-        """What a critic wrote, or the coordinator's version of it; never what is private."""
+        """What a critic wrote, in the letter or in a document, or the coordinator's version of it."""
         if critique.edited:
             return self._parts.shelf.piece(*edited_file(critique)).decode()
-        return self._spoken(critique)[1].own
+        raw, letter = self._spoken(critique)
+        submission = find_submission(self._parts.store.circle, critique.label)
+        prose = self.prose(submission) if submission is not None else None
+        return "\n\n".join(filter(None, (letter.own, *_written(self._converted(raw, letter), prose))))
 
     def remarks(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
         """The remarks of a critique, anchored in the piece where they can be."""
@@ -95,7 +102,9 @@ class Bookshelf:
         if critique.edited:
             return find_remarks((Segment("own", self.own_words(critique)),), prose)
         raw, letter = self._spoken(critique)
-        return find_remarks(letter.segments, prose, self._margins(raw, letter))
+        found = self._converted(raw, letter)
+        segments = (*letter.segments, *(Segment("own", words) for words in _written(found, prose)))
+        return find_remarks(segments, prose, [margin for one in found for margin in one.remarks])
 
     def _spoken(self, critique: Critique) -> tuple[bytes, Letter]:
         """The critic's own letter, taken out of the one with which the coordinator sent it on."""
@@ -106,12 +115,19 @@ class Bookshelf:
             return raw, letter
         return sent_on(raw, letter) or (raw, letter)
 
-    def _margins(self, raw: bytes, letter: Letter) -> tuple[Margin, ...]:
+    def _converted(self, raw: bytes, letter: Letter) -> tuple[Conversion, ...]:
+        """The documents that came along."""
         return tuple(
-            margin
+            self._parts.converter.convert(file.name, file.type, attachment(raw, letter, number))
             for number, file in enumerate(letter.attachments)
-            if not file.inline
-            for margin in self._parts.converter.convert(
-                file.name, file.type, attachment(raw, letter, number)
-            ).remarks
+            if not file.inline and not is_beside(file)
         )
+
+
+def _written(found: Sequence[Conversion], piece: Prose | None) -> tuple[str, ...]:
+    """What a critic wrote in documents that are not the piece."""
+    return tuple(
+        text(one.prose)
+        for one in found
+        if one.prose is not None and is_critics_own(one.prose, one.remarks, piece)
+    )

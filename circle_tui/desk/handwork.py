@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from circle_tui.circle.filing import letter_id
-from circle_tui.circle.kinds import EDITED
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Filing, Submission
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle
 from circle_tui.circle.taking import take
+from circle_tui.circle.written import is_critics_own
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.members import Members
@@ -20,7 +20,6 @@ from circle_tui.letters.handmade import handmade
 from circle_tui.letters.letter import Address
 from circle_tui.letters.reading import read
 from circle_tui.manuscripts.prose import text
-from circle_tui.manuscripts.versions import similarity
 
 SAVED_MAIL = ".eml"
 
@@ -63,7 +62,7 @@ class Handwork:
         to, subject = self._parts.settings.mail.address, f"{piece.title} ({piece.id})"
         found = self._parts.converter.convert(name, "", data)
         prose = found.prose
-        if prose is not None and not found.remarks and similarity(self._books.prose(piece), prose) < EDITED:
+        if prose is not None and is_critics_own(prose, found.remarks, self._books.prose(piece)):
             return handmade(sender, to, subject, at, text(prose))
         if prose is None and not found.remarks:
             raise Refused(found.refusal or "There is no text in this file.")

@@ -1,6 +1,5 @@
 """A raw letter opened: read, its documents converted, its sender's standing looked up."""
 
-import re
 from datetime import datetime
 
 from circle_tui.circle.filing import is_coordinators, letter_id
@@ -9,6 +8,7 @@ from circle_tui.circle.opened import Document, Opened, arrival
 from circle_tui.circle.state import Circle
 from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.parts import Parts
+from circle_tui.letters.attachments import is_beside
 from circle_tui.letters.authentication import verdict
 from circle_tui.letters.letter import Letter
 from circle_tui.letters.reading import attachment, read
@@ -21,14 +21,6 @@ MOST_DOCUMENTS = 10
 """That are read of one letter: each may take as long as a conversion may."""
 
 TOO_MANY = Conversion(refusal="More than ten files came in one letter. Please send the others by themselves.")
-
-_BESIDE = re.compile(
-    r"image/|text/calendar|message/|(?:text/(?:x-)?vcard|text/directory)$"
-    r"|application/(?:(?:x-)?pkcs7-signature|pgp-(?:signature|keys))$"
-)
-"""Types of what mail programs attach by themselves: signatures, keys, visiting cards, invitations."""
-
-_BESIDE_BY_NAME = re.compile(r"\.(?:p7s|asc|sig|vcf|ics)\s*$", re.IGNORECASE)
 
 FEWEST = 40
 """Words from which a body is made into prose, in case it is a piece."""
@@ -87,7 +79,7 @@ class Opener:
     def _documents(self, raw: bytes, letter: Letter) -> tuple[Document, ...]:
         found: list[Document] = []
         for number, file in enumerate(letter.attachments):
-            if file.inline or _BESIDE.match(file.type) or _BESIDE_BY_NAME.search(file.name):
+            if file.inline or is_beside(file):
                 continue
             data = attachment(raw, letter, number)
             is_one_more = len(found) >= MOST_DOCUMENTS

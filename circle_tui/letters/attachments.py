@@ -10,6 +10,19 @@ from circle_tui.letters.letter import Attachment
 from circle_tui.letters.safe import safe_line
 from circle_tui.letters.structure import Part, decoded, uudecode
 
+_BESIDE = re.compile(
+    r"image/|text/calendar|message/|(?:text/(?:x-)?vcard|text/directory)$"
+    r"|application/(?:(?:x-)?pkcs7-signature|pgp-(?:signature|keys))$"
+)
+"""Types of what mail programs attach by themselves: signatures, keys, visiting cards, invitations."""
+
+_BESIDE_BY_NAME = re.compile(r"\.(?:p7s|asc|sig|vcf|ics)\s*$", re.IGNORECASE)
+
+
+def is_beside(file: Attachment) -> bool:
+    """Whether a mail program attached it by itself, or it is a picture or a mail: no document to be read."""
+    return bool(_BESIDE.match(file.type) or _BESIDE_BY_NAME.search(file.name))
+
 
 class File(msgspec.Struct, frozen=True):
     """An attachment and the part, or the span of text, that holds its bytes."""
