@@ -28,9 +28,7 @@ _TEXTS = (
     "Excuse the length of this, I had much to say.",
     "Excuse the aunt, she is the only one who tells the truth.",
     "News of the strike reaches them by radio, but the power is out.",
-    "News: that heron steals every scene.",
     "Share the blame between the brothers and it becomes a tragedy.",
-    "Share: I cried at the bus stop.",
     "Status matters so much in this village; show who sits where.",
     "Schedule of deaths so far: uncle, dog, neighbour. Too many before page ten.",
     "Leave the gate open in the last image.",
@@ -124,4 +122,5 @@ FOURTH_NOTES = (
     ),
     Note("The heron is the best of it.", "Light and water"),
     Note("A note on my note: it was the aunt, not the uncle.", "News from the critic's corner"),
+    Note("News: that heron steals every scene.", RE_PIECE),
 )
