@@ -10,6 +10,7 @@ from html import escape
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -88,6 +89,35 @@ def _edited(run: Run, new: str, number: int) -> None:
         text.tag = qn("w:delText")
 
 
+def docx_coloured(script: Script) -> bytes:
+    """Word without comments: what is said stands behind the words it speaks of, in purple."""
+    return _typed(script, lambda text: text, RGBColor(0x70, 0x30, 0xA0))
+
+
+def docx_capitals(script: Script) -> bytes:
+    """The same where only capitals tell it from the piece."""
+    return _typed(script, str.upper, None)
+
+
+def _typed(script: Script, spelt: Callable[[str], str], colour: RGBColor | None) -> bytes:
+    document = Document(io.BytesIO(as_docx(piece(script.piece), title="The Well", author_line="Ana")))
+    numbered = {p.text.partition("\t")[0]: p for p in document.paragraphs}
+    for token in script.tokens:
+        if not token.paragraph:
+            continue
+        paragraph = numbered[f"¶{token.paragraph}"]
+        run = _run(paragraph, token.span)
+        element = copy.deepcopy(run._r)
+        run._r.addnext(element)
+        typed = Run(element, paragraph)
+        typed.text = f" {spelt(token.text)}"
+        if colour is not None:
+            typed.font.color.rgb = colour
+    made = io.BytesIO()
+    document.save(made)
+    return _with(script, f"The Well {script.reader}.docx", DOCX, made.getvalue())
+
+
 def odt(script: Script) -> bytes:
     """LibreOffice: annotations with a beginning and an end."""
     paragraphs = "".join(
@@ -146,3 +176,4 @@ def _spliced(text: str, edges: Sequence[tuple[int, int, str]]) -> str:
 
 
 MARGINS: dict[str, Callable[[Script], bytes]] = {"docx": docx, "odt": odt}
+TYPED: dict[str, Callable[[Script], bytes]] = {made.__name__: made for made in (docx_coloured, docx_capitals)}

@@ -13,12 +13,13 @@ from circle_tui.manuscripts.limits import LIMITS
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.reading import converted
 from tests.remarks.strangers.clients import ABOVE, BETWEEN, Form
-from tests.remarks.strangers.documents import MARGINS
+from tests.remarks.strangers.documents import MARGINS, TYPED
 from tests.remarks.strangers.scripts import Script, Token, piece, scripts
 
 _WORDS = re.compile(r"[^\W_]+")
 _POINTED = re.compile(
-    r"^(?:- )?(?:\W*(?:¶ ?|§|para |par |paragraphe |paragraph #)\d+\W+|\d+ - |\d[.)] "
+    r"^(?:- )?(?:\W*(?:¶{1,2} ?|§|#|p|paras? |par |paragraphe |paragraph #|stanzas? )"
+    r"\d+(?:(?:-| and )#?\d+)*\W+|\d+ - |\d+[.)] "
     r"|private: |general thoughts: )",
     re.IGNORECASE,
 )
@@ -40,6 +41,8 @@ def forms(script: Script) -> dict[str, Form]:
     """The forms in which a script makes sense."""
     if script.form in MARGINS:
         return MARGINS if script.form == "docx" else {"odt": MARGINS["odt"], "docx": MARGINS["docx"]}
+    if script.form in TYPED:
+        return TYPED
     asked = [token.text for token in script.tokens if token.kind == "quote"]
     if asked == ["all"]:
         return {name: form for name, form in ABOVE.items() if name != "new_mail"}

@@ -24,6 +24,7 @@ from circle_tui.manuscripts.prose import Prose
 from circle_tui.manuscripts.reading import converted
 
 HERE = Path(__file__).parent
+_SETS = (HERE, HERE.parent / "newcomers")
 Kind = Literal["quote", "said", "inside", "edit", "typed"]
 _HEAD = re.compile(r"([@~+])(?:(none|general|[a-z]+)(?: (?=\d)|$))?(?:(\d+) \[(.+)\])?")
 
@@ -49,7 +50,7 @@ class Script(NamedTuple):
 
 @cache
 def piece(name: str) -> Prose:
-    data = (HERE / "pieces" / f"{name}.md").read_bytes()
+    data = next(path for each in _SETS if (path := each / "pieces" / f"{name}.md").exists()).read_bytes()
     found = converted(f"{name}.md", "text/markdown", data, LIMITS)
     assert found.prose is not None
     return found.prose
@@ -60,8 +61,9 @@ def text_of(name: str, number: int) -> str:
 
 
 @cache
-def scripts() -> tuple[Script, ...]:
-    return tuple(_script(path) for path in sorted((HERE / "letters").glob("*.txt")))
+def scripts(folder: Path = HERE) -> tuple[Script, ...]:
+    """The scripts of the set that stands in this folder."""
+    return tuple(_script(path) for path in sorted((folder / "letters").glob("*.txt")))
 
 
 def _script(path: Path) -> Script:
