@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from circle_tui.circle.correction import Correction
+
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every record has: its id, unique in its table and never given again."""
@@ -199,6 +201,8 @@ class Critique(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A later one contains it."""
     edited: bool = False
     """The coordinator's version of its words lies beside the piece."""
+    corrections: tuple[Correction, ...] = ()
+    """What the coordinator did to its remarks, one upon the other."""
     sent: datetime | None = None
     """When it went to the author, in a round-up or an addendum."""
 

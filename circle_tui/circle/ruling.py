@@ -99,11 +99,16 @@ def _remember(circle: Circle, opened: Opened, member_id: str, wanted: bool) -> t
 
 
 def _as_sent(change: Change, circle: Circle) -> Change:
-    """A critique that its author has already stays sent: it does not come to them again as an addendum."""
+    """A critique that its author has already stays sent: it does not come to them again as an addendum.
+
+    What the coordinator did to its remarks stays, too.
+    """
     had, new = circle.critiques.get(change.id), change.after
     if had is None or not isinstance(new, Critique) or had.label != new.label:
         return change
-    return msgspec.structs.replace(change, after=msgspec.structs.replace(new, sent=had.sent))
+    return msgspec.structs.replace(
+        change, after=msgspec.structs.replace(new, sent=had.sent, corrections=had.corrections)
+    )
 
 
 def _corrected(draft: Draft, filing: Filing, circle: Circle) -> Draft:

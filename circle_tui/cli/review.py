@@ -1,8 +1,10 @@
-"""`review`: list, show, accept, later, return, excuse, add."""
+"""`review`: list, show, accept, later, return, excuse, add; place, join, part."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
+from circle_tui.circle.correcting import told_unfit
 from circle_tui.circle.model import Critique
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
@@ -41,8 +43,26 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     add.add_argument("--member", required=True, metavar="M", help="who wrote it")
     add.add_argument("--arrived", default="", metavar="WHEN", help="like “2026-12-06 20:00”; left out: now")
     add.set_defaults(run=_add)
-    for verb in (accept, later, give_back, excuse, add):
+    for verb in (accept, later, give_back, excuse, add, *_on_remarks(verbs)):
         mailing(verb)
+
+
+def _on_remarks(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> Iterator[argparse.ArgumentParser]:
+    """What is done to one remark: N is its number, as `show` gives it."""
+    place = verbs.add_parser("place", help="a remark speaks of another place of the piece, or of the whole")
+    join = verbs.add_parser("join", help="a remark and the next one are one")
+    part = verbs.add_parser("part", help="a remark is two")
+    for verb, run in ((place, _place), (join, _join), (part, _part)):
+        verb.add_argument("id", metavar="ID")
+        verb.add_argument("number", type=int, metavar="N", help="the remark's number in `show`")
+        verb.set_defaults(run=run)
+        yield verb
+    where = place.add_mutually_exclusive_group(required=True)
+    where.add_argument("where", nargs="?", metavar="WHERE", help="like 7, “the words there”, “7 the words”")
+    where.add_argument("--general", action="store_true", help="it is about the whole piece")
+    part.add_argument("words", metavar="WORDS", help="with which its second part begins")
 
 
 def _row(desk: Desk, critique: Critique) -> dict[str, object]:
@@ -84,9 +104,12 @@ def _show(door: Door, arguments: argparse.Namespace) -> int:
         door.print_json([row])
         return 0
     door.print_rows([(k, v) for k, v in row.items() if k != "remarks"], "")
-    for remark in desk.review.remarks(critique):
+    found = desk.review.corrected(critique)
+    for number, remark in enumerate(found.remarks, 1):
         place = f"¶{remark.paragraph}" if remark.paragraph else remark.part
-        door.print(f"\n[{place}]\n{safe_text(remark.text)}")
+        door.print(f"\n{number} [{place}]\n{safe_text(remark.text)}")
+    if found.unfit:
+        door.say(told_unfit(found.unfit))
     return 0
 
 
@@ -104,6 +127,23 @@ async def _return(door: Door, arguments: argparse.Namespace) -> int:
 
 async def _excuse(door: Door, arguments: argparse.Namespace) -> int:
     return await do(door, arguments, lambda desk: desk.review.excuse(arguments.id))
+
+
+async def _place(door: Door, arguments: argparse.Namespace) -> int:
+    name, number, where = arguments.id, arguments.number, arguments.where
+    if arguments.general:
+        return await do(door, arguments, lambda desk: desk.review.make_general(name, number))
+    return await do(door, arguments, lambda desk: desk.review.place(name, number, where))
+
+
+async def _join(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(door, arguments, lambda desk: desk.review.join(arguments.id, arguments.number))
+
+
+async def _part(door: Door, arguments: argparse.Namespace) -> int:
+    return await do(
+        door, arguments, lambda desk: desk.review.part(arguments.id, arguments.number, arguments.words)
+    )
 
 
 async def _add(door: Door, arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Submission
-from circle_tui.circle.remarks import Remark, find_remarks
+from circle_tui.circle.remarks import Corrected, Remark, corrected, find_remarks
 from circle_tui.circle.reviewing import edited_file
 from circle_tui.circle.written import is_critics_own
 from circle_tui.config import Settings
@@ -97,8 +97,15 @@ class Bookshelf:
         return "\n\n".join(filter(None, (letter.own, *_written(self._converted(raw, letter), prose))))
 
     def remarks(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
-        """The remarks of a critique, anchored in the piece where they can be."""
+        """The remarks of a critique, anchored where they can be, as the coordinator wants them."""
+        return self.corrected(critique, submission).remarks
+
+    def corrected(self, critique: Critique, submission: Submission) -> Corrected:
+        """The same, and the corrections that fit no longer."""
         prose = self.prose(submission)
+        return corrected(self._read_remarks(critique, prose), critique.corrections, prose)
+
+    def _read_remarks(self, critique: Critique, prose: Prose) -> tuple[Remark, ...]:
         if critique.edited:
             return find_remarks((Segment("own", self.own_words(critique)),), prose)
         raw, letter = self._spoken(critique)

@@ -1,13 +1,16 @@
-"""Deeds about critiques: accept, put off, return, excuse, edit."""
+"""Deeds about critiques: accept, put off, return, excuse, edit; move, join and part their remarks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from circle_tui.circle import reviewing
+from circle_tui.circle import correcting, reviewing
+from circle_tui.circle.correction import Correction
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique
+from circle_tui.circle.plan import Plan
 from circle_tui.circle.refusal import Refused
-from circle_tui.circle.remarks import Remark
+from circle_tui.circle.remarks import Corrected, Remark
+from circle_tui.circle.state import Circle
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.handwork import Handwork
@@ -55,9 +58,13 @@ class Review:
         return tuple(sorted(found, key=lambda c: (c.received, c.id)))
 
     def remarks(self, critique: Critique) -> tuple[Remark, ...]:
-        """Its remarks, anchored in the piece where they can be."""
+        """Its remarks, anchored in the piece where they can be, as the coordinator wants them."""
+        return self.corrected(critique).remarks
+
+    def corrected(self, critique: Critique) -> Corrected:
+        """The same, and what the coordinator did to remarks that are read otherwise now."""
         submission = find_submission(self._parts.store.circle, critique.label)
-        return self._books.remarks(critique, submission) if submission is not None else ()
+        return self._books.corrected(critique, submission) if submission is not None else Corrected(())
 
     def words(self, critique: Critique) -> str:
         """What the critic wrote, or the coordinator's version of it."""
@@ -98,3 +105,31 @@ class Review:
         """Put the coordinator's version of its words in place of the critic's; theirs stay in the letter."""
         number = self.find(name).id
         return await self._actor.act(lambda circle, _now: reviewing.reword(circle, number, text))
+
+    async def place(self, name: str, number: int, where: str) -> Done:
+        """Its ``number``-th remark, from 1, speaks of this place: ``¶7``, words of the piece, or both."""
+        prose = self.prose(self.find(name))
+        to = correcting.spot(where, prose)
+        return await self._correct(name, lambda remarks: correcting.placed(remarks, number, to))
+
+    async def make_general(self, name: str, number: int) -> Done:
+        """A remark of it speaks of the whole piece."""
+        return await self._correct(name, lambda remarks: correcting.general(remarks, number))
+
+    async def join(self, name: str, number: int) -> Done:
+        """A remark of it and the next one are one."""
+        return await self._correct(name, lambda remarks: correcting.joined(remarks, number))
+
+    async def part(self, name: str, number: int, at: str) -> Done:
+        """A remark of it is two, the second of which begins with these words, as a sentence does."""
+        return await self._correct(name, lambda remarks: correcting.parted(remarks, number, at))
+
+    async def _correct(self, name: str, decide: Callable[[Sequence[Remark]], Correction]) -> Done:
+        """Read the remarks off the loop, and decide about them as they were read."""
+        critique = self.find(name)
+        correction = await self._actor.alone(lambda: decide(self.remarks(critique)))
+
+        def rule(circle: Circle, _now: datetime) -> Plan:
+            return correcting.correct(circle, critique.id, critique.corrections, correction)
+
+        return await self._actor.act(rule)
