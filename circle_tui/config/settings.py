@@ -50,6 +50,10 @@ Security = Literal["tls", "starttls", "plain"]
 
 THEMES = (
     "auto",
+    "dark",
+    "light",
+    "high-contrast",
+    "terminal",
     "textual-dark",
     "textual-light",
     "nord",
@@ -72,7 +76,7 @@ THEMES = (
     "ansi-dark",
     "ansi-light",
 )
-"""The screen's own choice, and the themes that Textual brings."""
+"""The screen's own: auto is dark, terminal is the sixteen colours of the terminal; and those of Textual."""
 
 _LOOPBACK = re.compile(r"localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1", re.IGNORECASE)
 

@@ -27,9 +27,11 @@ from circle_tui.tui.editing import EditorFailed, edit, editor
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.keys import bindings_of, problems, shown_key
 from circle_tui.tui.palette import DeskCommands
+from circle_tui.tui.plainness import Colourless, PlainLetters
 from circle_tui.tui.screens import MODES, screen_class
 from circle_tui.tui.screens.desk_screen import DeskScreen
-from circle_tui.tui.theme import CALM
+from circle_tui.tui.theme import THEMES, found, needed
+from circle_tui.tui.theme_commands import ThemeCommands
 from circle_tui.tui.watch import Watch
 from circle_tui.tui.widgets.rowlist import Row, RowList
 from circle_tui.tui.words import Gate, Words, line, printed, stacked
@@ -44,7 +46,7 @@ class CircleApp(App[int]):
     TITLE = "circle_tui"
     CSS_PATH = Path(__file__).with_name("circle.tcss")
     DEFAULT_MODE = "today"
-    COMMANDS: ClassVar[set[Any]] = {DeskCommands}
+    COMMANDS: ClassVar[set[Any]] = {DeskCommands, ThemeCommands}
     NOTIFICATION_TIMEOUT = 4
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,8 +89,9 @@ class CircleApp(App[int]):
         self.set_keymap(dict(desk.settings.ui.keys))
         self.animation_level = _animation(desk.settings.ui.animation)
         # Before the first style is read: a theme that comes later makes Textual read all of them again.
-        self.register_theme(CALM)
-        self.theme = CALM.name if desk.settings.ui.theme == "auto" else desk.settings.ui.theme
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = found(desk.settings.ui.theme)
         self._styled = self.get_css_variables()
         self.stylesheet.set_variables(self._styled)
 
@@ -96,8 +99,15 @@ class CircleApp(App[int]):
         return screen_class(mode)(self.desk)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The last gate stands behind Textual's own filters."""
-        return (*super().get_line_filters(), _GATE)
+        """The last gate stands behind Textual's own filters, and behind what this terminal shall not show."""
+        colours = (Colourless(),) if self.no_color else super().get_line_filters()
+        return (*colours, *((PlainLetters(),) if self.desk.settings.ui.ascii else ()), _GATE)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, and those that our style needs of whichever theme."""
+        own = {**super().get_css_variables(), **needed(self.current_theme, colour=not self.no_color)}
+        self.theme_variables = own
+        return own
 
     def refresh_css(self, animate: bool = True) -> None:
         """Where the theme changed: Textual asks for each new screen, and parses every style again."""

@@ -18,7 +18,7 @@ Words = Content
 """Text with styles, as widgets show it."""
 
 NOTHING = Content("")
-QUIET = "$foreground 60%"
+QUIET = "$quiet"
 """What is there to be found, not to be noticed."""
 
 _BREAKS = re.compile(r"[\n\t]+")

@@ -56,9 +56,9 @@ def test_a_key_that_is_no_setting_is_refused() -> None:
         new_circle_toml({"mail.imap.prot": 993})
 
 
-def test_the_themes_are_those_that_textual_brings() -> None:
+def test_the_themes_are_our_own_and_those_that_textual_brings() -> None:
     """A theme that can be written can be shown."""
-    assert ("auto", *BUILTIN_THEMES) == THEMES
+    assert ("auto", "dark", "light", "high-contrast", "terminal", *BUILTIN_THEMES) == THEMES
 
 
 def test_nothing_that_is_read_can_be_changed() -> None:

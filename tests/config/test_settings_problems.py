@@ -207,11 +207,12 @@ WRONG = {
         "[rounds]",
         '[ui]\ntheme = "neon"\n[rounds]',
         (
-            'circle.toml, line 21: ui.theme = "neon" is not possible. Allowed: "auto" | "textual-dark" | '
-            '"textual-light" | "nord" | "gruvbox" | "catppuccin-mocha" | "dracula" | "tokyo-night" | '
-            '"monokai" | "flexoki" | "catppuccin-latte" | "catppuccin-frappe" | "catppuccin-macchiato" | '
-            '"solarized-light" | "solarized-dark" | "rose-pine" | "rose-pine-moon" | "rose-pine-dawn" | '
-            '"atom-one-dark" | "atom-one-light" | "ansi-dark" | "ansi-light".'
+            'circle.toml, line 21: ui.theme = "neon" is not possible. Allowed: "auto" | "dark" | "light" | '
+            '"high-contrast" | "terminal" | "textual-dark" | "textual-light" | "nord" | "gruvbox" | '
+            '"catppuccin-mocha" | "dracula" | "tokyo-night" | "monokai" | "flexoki" | "catppuccin-latte" | '
+            '"catppuccin-frappe" | "catppuccin-macchiato" | "solarized-light" | "solarized-dark" | '
+            '"rose-pine" | "rose-pine-moon" | "rose-pine-dawn" | "atom-one-dark" | "atom-one-light" | '
+            '"ansi-dark" | "ansi-light".'
         ),
     ),
     "a line that is not TOML": (

@@ -40,9 +40,9 @@ FORBIDDEN = (
 
 
 @contextmanager
-def hostile(send: str = "auto") -> Iterator[Office]:
+def hostile(send: str = "auto", **more: str) -> Iterator[Office]:
     """The circle, in the middle of its first round."""
-    made = Office(settings(send), "2026-12-03 09:00")
+    made = Office(settings(send, **more), "2026-12-03 09:00")
     try:
         people = [
             person(f"{name} {NASTY}", order, id=name.lower(), addresses=(f"{name.lower()}@example.org",))

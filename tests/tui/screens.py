@@ -22,6 +22,32 @@ MODES = {
     "doctor": "9",
 }
 
+SCREENS_AND_DIALOGS = (
+    ("1",),
+    ("question_mark",),
+    ("escape", "2"),
+    ("tab",),
+    ("x",),
+    ("escape", "3"),
+    ("m",),
+    ("escape", "slash", *"cy"),
+    ("escape", "4"),
+    ("a",),
+    ("escape", "e"),
+    ("escape", "x"),
+    ("n", "5"),
+    ("m",),
+    ("escape", "6"),
+    ("S",),
+    ("n", "7"),
+    ("v",),
+    ("8",),
+    ("9",),
+    ("colon",),
+    ("escape",),
+)
+"""Keys that lead through every screen and every sort of dialog; each entry ends where there is one to see."""
+
 
 @asynccontextmanager
 async def opened(

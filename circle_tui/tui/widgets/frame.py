@@ -79,7 +79,7 @@ class ScreenBar(Shown):
     def _tab(self, tab: Tab) -> Words:
         is_here = tab.mode == self._mode
         count = self._counts.get(tab.mode, 0)
-        style = "bold $block-cursor-foreground on $block-cursor-background" if is_here else "$text"
+        style = "bold $block-cursor-foreground on $block-cursor-background $here" if is_here else "$text"
         badge = line(f" {count}", "bold" if is_here else "bold $text-accent") if count else NOTHING
         width = self.size.width
         if width >= _FULL:
