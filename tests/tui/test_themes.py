@@ -88,7 +88,7 @@ def cells(pilot: Pilot[int]) -> Iterator[tuple[str, tuple[int, int, int], tuple[
             assert style.color is not None, segment
             assert style.bgcolor is not None, segment
             ink, paper = style.color.get_truecolor(), style.bgcolor.get_truecolor()
-            yield segment.text.strip(), tuple(ink), tuple(paper)
+            yield segment.text.strip(), (*ink,), (*paper,)
 
 
 @pytest.mark.parametrize(("theme", "least"), READABLE, ids=lambda value: getattr(value, "name", ""))
