@@ -33,9 +33,16 @@ def doubts(
         found.append(f"short: {opened.own_words} words of the critic's own")
     if wanted in ("doubtful", "all"):
         found += _doubtful(opened, own, settings)
-    if wanted == "all":
+    if wanted == "all" and settings.critiques.anonymous == "no":
         found.append("every critique is seen first")
-    return tuple(found)
+    return (*found, *anonymous(settings))
+
+
+def anonymous(settings: Settings) -> tuple[str, ...]:
+    """Why every critique waits where critics are anonymous, also one that the coordinator filed."""
+    if settings.critiques.anonymous == "no":
+        return ()
+    return ("every critique is seen first, since critics are anonymous",)
 
 
 def _doubtful(opened: Opened, own: str, settings: Settings) -> list[str]:

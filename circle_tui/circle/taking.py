@@ -8,7 +8,7 @@ from circle_tui.circle.parting import BOTH, part
 from circle_tui.circle.plan import Draft, Fact, PieceFile, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import find_remarks
-from circle_tui.circle.reviewing import doubts, edited_file
+from circle_tui.circle.reviewing import anonymous, doubts, edited_file
 from circle_tui.circle.state import Change, Circle, added, changed, removed
 from circle_tui.circle.submitting import take_submission, without_version
 from circle_tui.circle.tracing import returned_mail
@@ -54,7 +54,7 @@ def _record(filing: Filing, circle: Circle) -> Change:
 
 def _take_critique(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> Plan:
     if BOTH in filing.about:
-        return _take_parted(filing, opened, circle)
+        return _take_parted(filing, opened, circle, settings)
     piece = _piece_out(filing, filing.about, circle)
     member = circle.members[filing.member]
     critique = _critique(filing, opened, circle, settings, member, piece)
@@ -88,8 +88,9 @@ def _piece_out(filing: Filing, label: str, circle: Circle) -> Submission:
     return piece
 
 
-def _take_parted(filing: Filing, opened: Opened, circle: Circle) -> Plan:
+def _take_parted(filing: Filing, opened: Opened, circle: Circle, settings: Settings) -> Plan:
     """A critique for each of the pieces that one letter is about, each with its part of the words."""
+    reasons = anonymous(settings)
     pieces = [_piece_out(filing, label, circle) for label in filing.about.split(BOTH)]
     words = part(opened.letter.own, [piece.id for piece in pieces], circle)
     changes: list[Change] = [_record(filing, circle)]
@@ -104,8 +105,9 @@ def _take_parted(filing: Filing, opened: Opened, circle: Circle) -> Plan:
             letter=filing.digest,
             received=filing.received,
             words=count_words(words[piece.id]),
-            state="accepted",
+            state="pending" if reasons else "accepted",
             late=debt is not None and is_late(circle, debt, filing.received),
+            reasons=reasons,
             edited=True,
         )
         changes.append(added("critiques", critique))
@@ -131,7 +133,9 @@ def _critique(
     anchored = any(remark.paragraph is not None for remark in remarks)
     short = _words(opened, piece) < settings.critiques.min_words and not anchored
     own = "\n\n".join((opened.letter.own, *written))
-    reasons = () if filing.ruled else doubts(opened, own, circle, settings, member, short=short)
+    reasons = (
+        anonymous(settings) if filing.ruled else doubts(opened, own, circle, settings, member, short=short)
+    )
     debt = circle.debts.get(f"{piece.id}:{member.id}")
     return Critique(
         id=filing.id,

@@ -1,13 +1,18 @@
 """`review`: list, show, accept, later, return, excuse, add; place, join, part."""
 
 import argparse
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from circle_tui.circle.correcting import told_unfit
 from circle_tui.circle.model import Critique
+from circle_tui.circle.refusal import Refused
+from circle_tui.circle.remarks import Remark
+from circle_tui.circle.sealing import without_words
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
+from circle_tui.cli.editor import Unfinished, written
 from circle_tui.cli.files import read_file
 from circle_tui.desk import Desk
 from circle_tui.letters.safe import safe_text
@@ -23,6 +28,7 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     show = verbs.add_parser("show", help="one critique with its remarks")
     show.add_argument("id")
     show.add_argument("--json", action="store_true")
+    show.add_argument("--open", action="store_true", help="read it although it is sealed for you")
     show.set_defaults(run=_show)
     accept = verbs.add_parser("accept", help="they count, and go to the author")
     accept.add_argument("ids", nargs="+", metavar="ID")
@@ -32,7 +38,9 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     later.set_defaults(run=_later)
     give_back = verbs.add_parser("return", help="back to the critic, with a note")
     give_back.add_argument("id")
-    give_back.add_argument("--note", default="", help="what to say to the critic")
+    give_back.add_argument(
+        "--note", default="", help="what to say to the critic; left out: your editor opens"
+    )
     give_back.set_defaults(run=_return)
     excuse = verbs.add_parser("excuse", help="a late or short one counts as if it were neither")
     excuse.add_argument("id")
@@ -65,7 +73,7 @@ def _on_remarks(
     part.add_argument("words", metavar="WORDS", help="with which its second part begins")
 
 
-def _row(desk: Desk, critique: Critique) -> dict[str, object]:
+def _row(desk: Desk, critique: Critique, remarks: Sequence[Remark] | None = None) -> dict[str, object]:
     return {
         "id": critique.id,
         "critic": critique.critic,
@@ -75,9 +83,10 @@ def _row(desk: Desk, critique: Critique) -> dict[str, object]:
         "state": critique.state,
         "late": critique.late,
         "reasons": list(critique.reasons),
+        "sealed": desk.review.sealed(critique),
         "remarks": [
             {"text": r.text, "part": r.part, "paragraph": r.paragraph, "passage": r.passage, "sure": r.sure}
-            for r in desk.review.remarks(critique)
+            for r in (desk.review.remarks(critique) if remarks is None else remarks)
         ],
     }
 
@@ -99,17 +108,24 @@ def _list(door: Door, arguments: argparse.Namespace) -> int:
 def _show(door: Door, arguments: argparse.Namespace) -> int:
     desk = door.open_desk()
     critique = desk.review.find(arguments.id)
-    row = _row(desk, critique)
     if arguments.json:
-        door.print_json([row])
+        door.print_json([_row(desk, critique)])
         return 0
-    door.print_rows([(k, v) for k, v in row.items() if k != "remarks"], "")
+    why = "" if arguments.open else desk.review.sealed(critique)
+    row = _row(desk, critique, remarks=())
+    if why:
+        row["reasons"] = [without_words(reason) for reason in critique.reasons]
+    door.print_rows([(k, v) for k, v in row.items() if k not in ("remarks", "sealed")], "")
+    if why:
+        door.say(f"{why} `review show {critique.id} --open` reads it all the same.")
+        return 0
     found = desk.review.corrected(critique)
     for number, remark in enumerate(found.remarks, 1):
         place = f"¶{remark.paragraph}" if remark.paragraph else remark.part
         door.print(f"\n{number} [{place}]\n{safe_text(remark.text)}")
-    if found.unfit:
-        door.say(told_unfit(found.unfit))
+    for said in (*(sign.what for sign in desk.review.look(critique)), told_unfit(found.unfit)):
+        if said:
+            door.say(said)
     return 0
 
 
@@ -122,7 +138,25 @@ async def _later(door: Door, arguments: argparse.Namespace) -> int:
 
 
 async def _return(door: Door, arguments: argparse.Namespace) -> int:
-    return await do(door, arguments, lambda desk: desk.review.give_back(arguments.id, arguments.note))
+    note = arguments.note or _written(door, arguments)
+    return await do(door, arguments, lambda desk: desk.review.give_back(arguments.id, note))
+
+
+def _written(door: Door, arguments: argparse.Namespace) -> str:
+    """What the person makes of the draft in their editor. Raises `Refused` where nothing is left of it."""
+    desk = door.open_desk()
+    offered = desk.review.drafted(arguments.id)
+    if arguments.dry_run or not sys.stdin.isatty():
+        return ""
+    try:
+        note = written(offered)
+    except Unfinished as unfinished:
+        critic = desk.review.find(arguments.id).critic
+        kept = desk.writing.keep_draft([critic], "", unfinished.text)
+        raise Refused(f"{unfinished} It is kept: `write --drafts` shows it as {kept}.") from None
+    if not note.strip():
+        raise Refused("Nothing was written, so nothing is returned.")
+    return note.strip()
 
 
 async def _excuse(door: Door, arguments: argparse.Namespace) -> int:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from circle_tui.circle import correcting, reviewing
+from circle_tui.circle import correcting, quality, reviewing, sealing
 from circle_tui.circle.correction import Correction
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique
 from circle_tui.circle.plan import Plan
+from circle_tui.circle.quality import Sign
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import Corrected, Remark
 from circle_tui.circle.state import Circle
@@ -15,7 +16,9 @@ from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.handwork import Handwork
 from circle_tui.desk.parts import Parts
+from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Prose
+from circle_tui.wording.encouraging import returning
 
 _WAITING = ("pending", "later")
 
@@ -74,6 +77,35 @@ class Review:
         """The piece that it is about."""
         submission = find_submission(self._parts.store.circle, critique.label)
         return self._books.prose(submission) if submission is not None else None
+
+    def sealed(self, critique: Critique) -> str:
+        """Why the coordinator, a member like the others, may want not to read it yet; empty: it is open."""
+        parts = self._parts
+        return sealing.sealed(parts.store.circle, parts.settings, critique, parts.clock.now())
+
+    def look(self, critique: Critique) -> tuple[Sign, ...]:
+        """What the coordinator might ask its critic for."""
+        return quality.look(
+            self.remarks(critique),
+            self.words(critique),
+            words=critique.words,
+            min_words=self._parts.settings.critiques.min_words,
+            prose=self.prose(critique),
+        )
+
+    def drafted(self, name: str) -> str:
+        """A letter with which it can be returned, to be changed; one that is sealed is not looked into."""
+        critique = self.find(name)
+        circle = self._parts.store.circle
+        is_sealed = bool(self.sealed(critique))
+        reasons = [sealing.without_words(r) if is_sealed else r for r in critique.reasons]
+        critic, piece = circle.members.get(critique.critic), find_submission(circle, critique.label)
+        return returning(
+            () if is_sealed else self.look(critique),
+            reasons,
+            critic=safe_line(critic.name).partition(" ")[0] if critic is not None else "reader",
+            title=safe_line(piece.title) if piece is not None and piece.title else critique.label,
+        )
 
     async def add(
         self, label: str, name: str, data: bytes, member: str, arrived: datetime | None = None

@@ -88,13 +88,41 @@ def test_a_remark_is_moved_made_general_parted_and_joined(
         assert deed in log
 
 
-def test_show_numbers_the_remarks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The number is what the other verbs take."""
+def test_show_numbers_the_remarks_and_is_sealed_to_a_coordinator_who_owes_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cy runs the circle and has not written about the piece: one line says why, and how to read it."""
     number = str(the_critique(folder, capsys)["id"])
     assert 0 == run(folder, "review", "show", number)
+    sealed = capsys.readouterr()
+    assert "who counts" not in sealed.out
+    why = "You still owe a critique of this piece: yours comes first."
+    assert f"{why} `review show {number} --open` reads it all the same." in sealed.err
+    assert 0 == run(folder, "review", "show", number, "--open")
     out = capsys.readouterr().out
-    assert "\n1 [¶1]\n" in out
+    assert "\n1 [¶1]\nThe first sentence is plain and good." in out
     assert "\n3 [improve]\n" in out
+
+
+def test_a_return_without_a_note_opens_the_editor_with_the_draft(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the editor leaves goes to the critic; where it leaves nothing, or fails, nothing is returned."""
+    number = str(the_critique(folder, capsys)["id"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("VISUAL", "truncate --size=0")
+    assert 1 == run(folder, "review", "return", number, "--yes")
+    assert "Nothing was written, so nothing is returned." in capsys.readouterr().err
+    monkeypatch.setenv("VISUAL", "false")
+    assert 1 == run(folder, "review", "return", number, "--yes")
+    assert "It is kept: `write --drafts` shows it as 1." in capsys.readouterr().err
+    assert "accepted" == the_critique(folder, capsys)["state"]
+    monkeypatch.setenv("VISUAL", "sed -i 's/^- .*/- Say who counts./'")
+    assert 0 == run(folder, "review", "return", number, "--yes")
+    assert "returned" == the_critique(folder, capsys)["state"]
+    (mail,) = (folder / "outgoing").glob("*.eml")
+    assert b"Dear Bo," in mail.read_bytes()
+    assert b"- Say who counts." in mail.read_bytes()
 
 
 def test_a_remark_or_a_place_that_is_none_is_refused_in_words(
