@@ -10,6 +10,7 @@ from circle_tui.tui.screens import screen_class
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import RowList
 from tests.tui.circle_of import sample
+from tests.tui.key_tables import table_of
 from tests.tui.screens import MODES, SMALL, WIDE, opened, press, settled, shown, status, until
 
 EVERYWHERE = {
@@ -39,14 +40,6 @@ OWN = {
         "review.previous_remark": "comma",
         "review.unfold": "t",
     },
-    "inbox": {
-        "inbox.choose": "m",
-        "inbox.ignore": "x",
-        "inbox.view": "v",
-        "inbox.remember": "plus",
-        "inbox.done": "d",
-        "inbox.reply": "r",
-    },
     "members": {
         "members.write": "r",
         "members.away": "a",
@@ -70,7 +63,6 @@ OWN = {
         "calendar.add": "i",
         "calendar.first": "f",
     },
-    "log": {"log.take_back": "x"},
     "doctor": {"doctor.check": "c", "doctor.mend": "m", "doctor.clock": "C"},
     "roundup": {
         "roundup.send": "S",
@@ -78,20 +70,13 @@ OWN = {
         "roundup.next": "right_square_bracket",
         "roundup.previous": "left_square_bracket",
     },
-    "outbox": {
-        "outbox.cancel": "x",
-        "outbox.send": "S",
-        "outbox.send_due": "D",
-        "outbox.settle": "m",
-        "outbox.view": "v",
-    },
 }
-"""Every key of every screen, by hand."""
+"""Every key of the screens that have no table in `key_tables` yet."""
 
 
 def test_every_key_is_in_the_table_and_has_an_id() -> None:
     """A binding that nobody wrote down here is a key that nobody was told of."""
-    for screen in SCREENS:
+    for screen in (one for one in SCREENS if not table_of(one.MODE)):
         found = {binding.id: binding.key for binding in bindings_of(screen)}
         expected = {**OWN[screen.MODE], **EVERYWHERE}
         if screen.MODE != "today":

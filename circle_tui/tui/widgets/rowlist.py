@@ -125,8 +125,12 @@ class RowList(ScrollView, can_focus=True):
     @property
     def picked(self) -> list[str]:
         """What a deed is done to: the marked rows that are shown, in order; else the one with the cursor."""
-        marked = [row.id for row in self._rows if row.id in self._marks]
-        return marked or ([self.chosen] if self.chosen else [])
+        return self.marked or ([self.chosen] if self.chosen else [])
+
+    @property
+    def marked(self) -> list[str]:
+        """The marked rows that are shown, in order."""
+        return [row.id for row in self._rows if row.id in self._marks] if self._marks else []
 
     @property
     def filtered_by(self) -> str:

@@ -1,0 +1,16 @@
+"""What the keys of Inbox do; two letters are held, the first of a stranger, the second Cy's of two files."""
+
+from functools import partial
+
+from tests.tui.key_tables import Does
+from tests.tui.key_tables.everywhere import says
+
+TABLE = (
+    Does("inbox.take", "enter", partial(says, "Filed"), back=("u",)),
+    Does("inbox.choose", "m", "What is this letter?", back=("escape",)),
+    Does("inbox.ignore", "x", partial(says, "gnored"), back=("u",)),
+    Does("inbox.view", "v", "All letters", back=("v",)),
+    Does("inbox.remember", "plus", partial(says, "Filed"), back=("u",)),
+    Does("inbox.done", "d", partial(says, "Saw a letter"), back=("u",)),
+    Does("inbox.reply", "r", "To ", back=("escape",)),
+)
