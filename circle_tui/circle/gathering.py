@@ -1,14 +1,17 @@
-"""Round-ups: when the critiques of a piece go to its author, and what follows the last one of a round."""
+"""Round-ups: when the critiques of a piece go to its author, and to whom besides."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
+
+from circle_tui.circle.composition import arranged, lettered
 from circle_tui.circle.leaves import takes_part
-from circle_tui.circle.model import Critique, Round, Submission
+from circle_tui.circle.model import Critique, MailKind, Submission
 from circle_tui.circle.plan import Draft, Fact, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Change, Circle, changed
-from circle_tui.circle.turns import circulated, closes, dates, outstanding, round_name, turns_of
+from circle_tui.circle.turns import circulated, dates, turns_of
 from circle_tui.config import Settings
 
 
@@ -68,117 +71,114 @@ def gather(circle: Circle, settings: Settings, now: datetime, label: str) -> Pla
     piece = circle.submissions.get(label)
     if piece is None or piece.state != "circulated":
         raise Refused(f"{label} is not out, so there is nothing to gather. `pieces list` shows what is.")
-    critiques = to_send(circle, label)
+    critiques = _arranged(piece, to_send(circle, label), settings)
     first = piece.rounded_up is None
     if not first and not critiques:
         raise Refused(f"The author of {label} has every critique that was accepted.")
-    ids = tuple(critique.id for critique in critiques)
-    kind = "roundup" if first else "addendum"
-    readers = _readers(circle, settings, piece, first=first)
+    note = piece.composition.note
+    heard = tuple(dict.fromkeys((*lettered(circle, piece), *(critique.critic for critique in critiques))))
+    facts = _facts(critiques, heard, note="" if note == piece.note_sent else note)
+    kind: MailKind = "roundup" if first else "addendum"
     drafts = tuple(
-        Draft(kind="roundup" if first else "addendum", to=to, about=label, facts={"critiques": ids})
-        for to in (piece.author, *readers)
+        Draft(kind=kind, to=to, about=label, facts=facts)
+        for to in (piece.author, *_readers(circle, settings, piece, first=first))
     )
-    sent = tuple(changed("critiques", critique, sent=now) for critique in critiques)
-    done = (changed("submissions", piece, rounded_up=now),) if first else ()
+    noted = msgspec.structs.replace(
+        piece,
+        rounded_up=now if first else piece.rounded_up,
+        readers=heard,
+        note_sent=note or piece.note_sent,
+    )
     return Plan(
-        what=f"sent a {kind}" if first else "sent an addendum",
+        what="sent a round-up" if first else "sent an addendum",
         about=label,
-        changes=(*done, *sent),
+        changes=(
+            *((Change("submissions", label, piece, noted),) if noted != piece else ()),
+            *(changed("critiques", critique, sent=now) for critique in critiques),
+        ),
         drafts=drafts,
     )
+
+
+def send_again(circle: Circle, settings: Settings, label: str, to: str) -> Plan:
+    """The deed that sends a round-up once more: to its author, or to a reader who may have it.
+
+    Raises `Refused` before the round-up has gone, and where a reader may not see others' critiques.
+    """
+    piece = circle.submissions.get(label)
+    if piece is None or piece.state != "circulated":
+        raise Refused(f"{label} is not out, so it has no round-up. `pieces list` shows what is.")
+    if piece.rounded_up is None:
+        raise Refused(f"The round-up of {label} has not gone yet: `roundup send {label}` sends it.")
+    if to != piece.author and (why := _sealed(circle, settings, piece, to)):
+        raise Refused(why)
+    return Plan(what="sent a round-up again", about=label, drafts=(again(circle, settings, piece, to),))
+
+
+def _sealed(circle: Circle, settings: Settings, piece: Submission, to: str) -> str:
+    """Why a member other than the author may not have the round-up; empty: they may."""
+    if settings.roundup.to != "circle":
+        return (
+            f'The round-up of {piece.id} is its author\'s alone: [roundup] to = "author" in circle.toml. '
+            'With to = "circle" its readers get it, too.'
+        )
+    if not takes_part(circle.members[to]):
+        return f"{to} takes no part in the circle any more."
+    turn = circle.turns.get(piece.id)
+    found = circle.rounds.get(str(turn.round)) if turn is not None else None
+    if (found is not None and found.state == "closed") or has_given(circle, piece.id, to):
+        return ""
+    return (
+        f"Nobody reads others' critiques of {piece.id} before their own is in or the round is closed, "
+        f"and {to}'s is not in."
+    )
+
+
+def try_out(circle: Circle, settings: Settings, now: datetime, label: str) -> Plan:
+    """The mail that the author would get now, to the coordinator alone: nothing changes by it.
+
+    Where nothing is to be sent any more, it is the round-up as it went. Raises `Refused` as `gather` does.
+    """
+    piece = circle.submissions.get(label)
+    if piece is not None and piece.rounded_up is not None and not to_send(circle, label):
+        draft = again(circle, settings, piece, piece.author)
+    else:
+        draft = gather(circle, settings, now, label).drafts[0]
+    test = msgspec.structs.replace(draft, to="", facts={**draft.facts, "test": draft.to})
+    return Plan(what="sent a test of a round-up", about=label, drafts=(test,))
+
+
+def _arranged(piece: Submission, critiques: Iterable[Critique], settings: Settings) -> tuple[Critique, ...]:
+    return arranged(piece, tuple(critiques), anonymous=settings.critiques.anonymous == "critics")
+
+
+def _facts(critiques: Iterable[Critique], heard: tuple[str, ...], note: str) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {"critiques": tuple(critique.id for critique in critiques), "readers": heard}
+    return {**facts, "note": note} if note else facts
 
 
 def _readers(circle: Circle, settings: Settings, piece: Submission, *, first: bool) -> list[str]:
     """Critics who get the round-up, too, because their own critique is in; at an addendum everybody."""
     if settings.roundup.to != "circle":
         return []
-    asked = [m for m in _by_order(circle) if m != piece.author]
-    return [m for m in asked if not first or _has_given(circle, piece.id, m)]
+    asked = [m for m in by_order(circle) if m != piece.author]
+    return [m for m in asked if not first or has_given(circle, piece.id, m)]
 
 
-def _has_given(circle: Circle, label: str, member_id: str, by: datetime | None = None) -> bool:
+def has_given(circle: Circle, label: str, member_id: str, by: datetime | None = None) -> bool:
     """Whether a critic's own critique was in when the round-up went."""
     there = circle.critiques.by("pair", f"{label}:{member_id}")
     return any(c.state != "returned" and (by is None or c.received <= by) for c in there)
 
 
-def _by_order(circle: Circle) -> list[str]:
+def by_order(circle: Circle) -> list[str]:
+    """Ids of those who take part, in the standing order."""
     there = (m for m in circle.members.values() if takes_part(m))
     return [m.id for m in sorted(there, key=lambda m: (m.order, m.id))]
 
 
-def close(circle: Circle, settings: Settings, found: Round, now: datetime) -> Plan | None:
-    """The deed that closes a round: after its last round-up, or as a free week if it has no piece."""
-    turns = turns_of(circle, found)
-    if found.state in ("planned", "closed") or any(outstanding(circle, turn) for turn in turns):
-        return None
-    pieces = [
-        piece for turn in turns if (piece := circle.submissions.get(turn.id)) is not None and piece.circulated
-    ]
-    if not pieces:
-        return _free_week(circle, found, bool(turns), now)
-    if now < closes(circle, found) or not all(_is_done(piece) for piece in pieces):
-        return None
-    withdrawn = all(piece.state == "withdrawn" for piece in pieces)
-    if withdrawn and now < found.milestones.roundup:
-        return None
-    everybody = _by_order(circle)
-    drafts = (*_late_readers(circle, settings, pieces), *_notes(circle, found, everybody))
-    return Plan(
-        what=f"closed round {found.number}",
-        about=round_name(found.number),
-        changes=(changed("rounds", found, state="closed", closed=now), *_told(circle, drafts)),
-        drafts=drafts,
-    )
-
-
-def _is_done(piece: Submission) -> bool:
-    return piece.rounded_up is not None or piece.state == "withdrawn"
-
-
-def _free_week(circle: Circle, found: Round, were_turns: bool, now: datetime) -> Plan | None:
-    if now < found.milestones.circulate:
-        return None
-    drafts = _notes(circle, found, _by_order(circle), free=True) if were_turns else ()
-    return Plan(
-        what=f"closed round {found.number} as a free week",
-        about=round_name(found.number),
-        changes=(changed("rounds", found, state="closed", closed=now), *_told(circle, drafts)),
-        drafts=drafts,
-    )
-
-
-def _notes(circle: Circle, found: Round, members: Iterable[str], *, free: bool = False) -> tuple[Draft, ...]:
-    facts: dict[str, Fact] = {"free": True} if free else {}
-    for name, fact in (("NEWS", "news"), ("SHARE", "shares")):
-        if letters := circle.letters.by("for_notes", name):
-            facts[fact] = tuple(letter.id for letter in letters)
-    return tuple(
-        Draft(kind="circle-notes", to=to, about=round_name(found.number), facts=facts) for to in members
-    )
-
-
-def _told(circle: Circle, drafts: Iterable[Draft]) -> tuple[Change, ...]:
-    """What members sent for the notes is told once."""
-    if not any(draft.kind == "circle-notes" for draft in drafts):
-        return ()
-    letters = (letter for name in ("NEWS", "SHARE") for letter in circle.letters.by("for_notes", name))
-    return tuple(changed("letters", letter, done=True) for letter in letters)
-
-
-def _late_readers(circle: Circle, settings: Settings, pieces: Iterable[Submission]) -> tuple[Draft, ...]:
-    """Round-ups for the critics who had not given their own when it went out: the round is over."""
-    if settings.roundup.to != "circle":
-        return ()
-    return tuple(
-        Draft(kind="roundup", to=to, about=piece.id, facts={"critiques": _sent(circle, piece.id)})
-        for piece in pieces
-        if piece.state == "circulated"
-        for to in _by_order(circle)
-        if to != piece.author and not _has_given(circle, piece.id, to, piece.rounded_up)
-    )
-
-
-def _sent(circle: Circle, label: str) -> tuple[str, ...]:
-    return tuple(c.id for c in circle.critiques.by("label", label) if c.sent is not None and not c.replaced)
+def again(circle: Circle, settings: Settings, piece: Submission, to: str) -> Draft:
+    """The round-up as far as it has gone, with what followed it, for one more reader."""
+    there = [c for c in circle.critiques.by("label", piece.id) if c.sent is not None and not c.replaced]
+    facts = _facts(_arranged(piece, there, settings), lettered(circle, piece), note=piece.note_sent)
+    return Draft(kind="roundup", to=to, about=piece.id, facts=facts)

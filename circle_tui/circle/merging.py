@@ -26,7 +26,7 @@ def merge(circle: Circle, gone: Member, stays: Member) -> Plan:
         changes=(
             *_members(gone, stays),
             *_turns(circle, gone.id, stays.id),
-            *(changed("submissions", s, author=stays.id) for s in circle.submissions.by("author", gone.id)),
+            *_pieces(circle, gone.id, stays.id),
             *_debts(circle, gone.id, stays.id),
             *(changed("critiques", c, critic=stays.id) for c in circle.critiques.by("critic", gone.id)),
             *_letters(circle, gone.id, stays.id),
@@ -73,6 +73,22 @@ def _turns(circle: Circle, gone: str, stays: str) -> Iterator[Change]:
     for turn in circle.turns.by("author", gone):
         doubled = turn.round in taken and expected(circle, turn)
         yield changed("turns", turn, author=stays, outcome="skipped" if doubled else turn.outcome)
+
+
+def _pieces(circle: Circle, gone: str, stays: str) -> Iterator[Change]:
+    """Those they wrote, and those of others whose round-up names them among the critics."""
+
+    def mapped(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(stays if one == gone else one for one in ids))
+
+    for piece in circle.submissions.values():
+        composition = msgspec.structs.replace(piece.composition, order=mapped(piece.composition.order))
+        author = stays if piece.author == gone else piece.author
+        change = changed(
+            "submissions", piece, author=author, composition=composition, readers=mapped(piece.readers)
+        )
+        if change.after != piece:
+            yield change
 
 
 def _debts(circle: Circle, gone: str, stays: str) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from circle_tui.circle.composed import Composition
 from circle_tui.circle.correction import Correction
 
 
@@ -163,6 +164,12 @@ class Submission(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The queue's name for it, `Q7`, once it has a turn."""
     earlier: tuple[Version, ...] = ()
     """The versions before this one, the first one first."""
+    composition: Composition = Composition()
+    """What the coordinator decided about its round-up."""
+    readers: tuple[str, ...] = ()
+    """The critics that its author has heard, in the order of their letters: the first one is Reader A."""
+    note_sent: str = ""
+    """The coordinator's note that went with the round-up, by its digest: an addendum does not repeat it."""
 
 
 class Debt(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,7 +7,7 @@ so planning twice without a change plans nothing new.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from circle_tui.circle import gathering, laying
+from circle_tui.circle import ending, gathering, laying
 from circle_tui.circle.circulating import circulate
 from circle_tui.circle.debts import settled
 from circle_tui.circle.leaves import can_be_asked, is_away_since, is_free
@@ -221,4 +221,4 @@ def _frees(circle: Circle, settings: Settings, member: Member, debt: Debt, now: 
 
 # rules for a round that is planned, and for one that has begun; in this order
 _BEFORE = (_open, laying.pass_on, laying.fill)
-_DURING = (_give_turns, laying.pass_on, circulate, _miss, _progress, gathering.close)
+_DURING = (_give_turns, laying.pass_on, circulate, _miss, _progress, ending.close)

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Awaitable, Callable
 
 from circle_tui.circle.forecast import Row
+from circle_tui.circle.model import MailKind
 from circle_tui.cli.door import Door
 from circle_tui.desk import Desk, Done
 
@@ -74,7 +75,12 @@ def _show(door: Door, arguments: argparse.Namespace, desk: Desk, done: Done) -> 
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    return f"{row.at:%Y-%m-%d %H:%M}", row.kind, row.to or "the sender", row.about
+    return f"{row.at:%Y-%m-%d %H:%M}", row.kind, row.to or _nobody(row.kind), row.about
+
+
+def _nobody(kind: MailKind) -> str:
+    """Who gets a mail that goes to no member."""
+    return "you" if kind in ("alert", "roundup", "addendum") else "the sender"
 
 
 def _row(row: Row) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from circle_tui.circle.composition import note_file
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Submission
 from circle_tui.circle.remarks import Corrected, Remark, corrected, find_remarks
@@ -112,6 +113,16 @@ class Bookshelf:
         found = self._converted(raw, letter)
         segments = (*letter.segments, *(Segment("own", words) for words in _written(found, prose)))
         return find_remarks(segments, prose, [margin for one in found for margin in one.remarks])
+
+    def said(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
+        """Its remarks; all of its words as one, where no remark was found in them."""
+        return self.remarks(critique, submission) or (Remark(self.own_words(critique)),)
+
+    def cover(self, submission: Submission, digest: str) -> str:
+        """The coordinator's own words to the author of a piece; empty if there are none."""
+        if not digest:
+            return ""
+        return self._parts.shelf.piece(*note_file(submission.id, digest)).decode()
 
     def _spoken(self, critique: Critique) -> tuple[bytes, Letter]:
         """The critic's own letter, taken out of the one with which the coordinator sent it on."""

@@ -16,6 +16,7 @@ from circle_tui.desk.parts import Parts
 
 if TYPE_CHECKING:
     from circle_tui.desk.bookshelf import Bookshelf
+    from circle_tui.desk.composing import Composer
     from circle_tui.desk.history import History
     from circle_tui.desk.inbox import Inbox
     from circle_tui.desk.members import Members
@@ -84,7 +85,14 @@ class Desk:
         """Round-ups."""
         from circle_tui.desk.roundup import Roundup
 
-        return Roundup(self._parts, self._actor, self.pieces)
+        return Roundup(self._parts, self._actor, self.pieces, self.members)
+
+    @cached_property
+    def composer(self) -> "Composer":
+        """What goes into round-ups."""
+        from circle_tui.desk.composing import Composer
+
+        return Composer(self._parts, self._actor, self._books, self.pieces)
 
     @cached_property
     def outbox(self) -> "Outbox":

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from circle_tui.circle.commands.letters import read_letter
+from circle_tui.circle.composition import told
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Filing, Mail, Submission
 from circle_tui.circle.needs import needs_you
@@ -30,7 +31,8 @@ class Post:
         """The outbox's record of a mail and its final bytes. ``circle`` is as it will be after the deed."""
         settings = self._parts.settings
         token = self._parts.token()
-        thread = self._thread(draft, circle)
+        test = str(draft.facts.get("test", ""))
+        thread = self._thread(draft, circle) if not test else ()
         scene = Scene(
             circle=circle,
             settings=settings,
@@ -40,7 +42,8 @@ class Post:
             materials=self._materials(draft, circle),
             templates=self._parts.shelf.template,
         )
-        rendered = render(self._with_words(draft, circle, now), scene)
+        seen = msgspec.structs.replace(draft, to=test or draft.to)
+        rendered = render(self._with_words(seen, circle, now), scene)
         domain = settings.mail.address.rpartition("@")[2]
         message_id = f"{token}.{draft.kind}@{domain}"
         try:
@@ -147,28 +150,27 @@ class Post:
         if draft.kind == "circulation":
             return self._books.circulated(submission, self._parts.settings)
         ids = draft.facts.get("critiques", ())
+        heard = draft.facts.get("readers", ())
         critiques = [circle.critiques[i] for i in ids] if isinstance(ids, tuple) else []
         return Materials(
             prose=self._books.prose(submission),
-            readings=tuple(self._reading(critique, submission, circle) for critique in critiques),
+            readings=tuple(
+                self._reading(critique, submission, circle, heard if isinstance(heard, tuple) else ())
+                for critique in critiques
+            ),
+            off=submission.composition.off,
+            cover=self._books.cover(submission, str(draft.facts.get("note", ""))),
         )
 
-    def _reading(self, critique: Critique, submission: Submission, circle: Circle) -> Reading:
+    def _reading(
+        self, critique: Critique, submission: Submission, circle: Circle, heard: tuple[str, ...]
+    ) -> Reading:
         critic = circle.members.get(critique.critic)
         return Reading(
             critic_name=name_of(critic),
             words=critique.words,
             late=critique.late and not critique.excused,
-            remarks=self._books.remarks(critique, submission),
-            text=self._books.own_words(critique),
-            reader=_reader(critique, circle),
+            remarks=told(critique.id, self._books.said(critique, submission), submission.composition.held),
+            text="",  # what was said are remarks: words that were held back do not come by another way
+            reader=heard.index(critique.critic) + 1 if critique.critic in heard else 0,
         )
-
-
-def _reader(critique: Critique, circle: Circle) -> int:
-    """Which reader of the piece it is, from 1, in the order in which their critiques went to the author."""
-    gone = [
-        (c.sent, c.received, c.id, c.critic) for c in circle.critiques.by("label", critique.label) if c.sent
-    ]
-    readers = list(dict.fromkeys(critic for _, _, _, critic in sorted(gone)))
-    return readers.index(critique.critic) + 1 if critique.critic in readers else 0

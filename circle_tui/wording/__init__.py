@@ -5,7 +5,9 @@ What a draft's ``facts`` may hold, all of it optional:
 * receipt: ``as`` (submission, critique), ``words``, ``version``, ``late``, ``short``, ``pending``,
   ``corrected``, ``changed`` (what a new version has changed)
 * circulation: ``moved`` (days that it goes out late)
-* roundup, addendum: ``critiques`` (ids; the desk reads them into `Materials.readings`)
+* roundup, addendum: ``critiques`` (ids; the desk reads them into `Materials.readings`), ``readers`` (ids in
+  the order of their letters), ``note`` (digest of the coordinator's words; `Materials.cover`), ``test``
+  (whose mail it would be)
 * returned: ``note``
 * circle-notes: ``free``, ``news`` and ``shares`` (lines)
 * alert: ``items`` (lines)

@@ -1,8 +1,9 @@
 """The gathered critiques of a piece: side by side by what they say, beside their passages, and each whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from circle_tui.circle.composed import RoundupPart
 from circle_tui.circle.remarks import FORM, Part, Remark, says
 from circle_tui.letters.marks import GATHERED
 from circle_tui.letters.safe import safe_line
@@ -65,17 +66,24 @@ class Gathered(NamedTuple):
     """Above the piece; by it a round-up that is quoted in an answer is known."""
 
 
-def gather(readings: Sequence[Reading], prose: Prose | None, *, anonymous: bool) -> Gathered:
+def gather(
+    readings: Sequence[Reading],
+    prose: Prose | None,
+    *,
+    anonymous: bool,
+    off: Collection[RoundupPart] = (),
+) -> Gathered:
     """What the author gets. What a critic wrote to the coordinator alone is nowhere in it."""
     told = voices(readings, anonymous=anonymous)
+    page = told if "page" not in off else ()
     return Gathered(
-        readers=tuple((voice.who, _counted(voice.words)) for voice in told),
-        general=_on_the_whole(told),
-        strengths=_of_part(told, "strength"),
-        improve=_of_part(told, "improve"),
-        suggestions=_of_part(told, "suggestion"),
-        beside=_beside(told, prose),
-        whole=tuple((voice.who, _whole(voice)) for voice in told),
+        readers=tuple((voice.who, _counted(voice.words)) for voice in page),
+        general=_on_the_whole(page),
+        strengths=_of_part(page, "strength"),
+        improve=_of_part(page, "improve"),
+        suggestions=_of_part(page, "suggestion"),
+        beside=_beside(told, prose) if "piece" not in off else (),
+        whole=tuple((voice.who, _whole(voice)) for voice in told) if "critiques" not in off else (),
     )
 
 

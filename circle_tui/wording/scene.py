@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from circle_tui.circle.composed import RoundupPart
 from circle_tui.circle.remarks import Remark
 from circle_tui.circle.state import Circle
 from circle_tui.config import Settings
@@ -38,6 +39,11 @@ class Materials(msgspec.Struct, frozen=True, kw_only=True):
     """Our own .docx of the piece."""
     original: File | None = None
     readings: tuple[Reading, ...] = ()
+    """In the order in which they are told, without what is held back."""
+    off: tuple[RoundupPart, ...] = ()
+    """Parts of a round-up that are left out."""
+    cover: str = ""
+    """The coordinator's own words above a round-up."""
 
 
 def no_templates(name: str) -> None:

@@ -43,6 +43,8 @@ def title_of(title: str) -> str:
 def subject_of(draft: Draft, scene: Scene) -> str:
     """The subject of a mail, `Re: ` in front from the second of its thread on."""
     subject = f"[{_tag(draft, scene)}] {_about(draft, scene)}"
+    if draft.facts.get("test"):
+        return f"Test: {subject}"
     return f"Re: {subject}" if scene.threaded else subject
 
 

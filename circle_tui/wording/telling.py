@@ -10,7 +10,8 @@ from circle_tui.circle.plan import Draft, Fact
 from circle_tui.circle.remarks import FORM
 from circle_tui.circle.turns import dates
 from circle_tui.letters.marks import REPLY_MARKER, trace_line
-from circle_tui.letters.safe import safe_line
+from circle_tui.letters.safe import safe_line, safe_text
+from circle_tui.wording.commented import has_document
 from circle_tui.wording.dates import day
 from circle_tui.wording.gathered import gather
 from circle_tui.wording.links import actions
@@ -162,16 +163,17 @@ def _circulation(draft: Draft, reader: Reader) -> Facts:
 
 
 def _roundup(draft: Draft, reader: Reader) -> Facts:
-    del draft
     scene = reader.scene
     anonymous = scene.settings.critiques.anonymous == "critics"
-    gathered = gather(scene.materials.readings, scene.materials.prose, anonymous=anonymous)
-    count = len(scene.materials.readings)
+    found = scene.materials
+    count = len(found.readings)
     return {
-        "gathered": gathered,
+        "gathered": gather(found.readings, found.prose, anonymous=anonymous, off=found.off),
         "count": count,
         "counted": f"{count} critique{'s' * (count != 1)}",
-        "has_file": scene.materials.prose is not None and any(said for _, said in gathered.whole),
+        "has_file": has_document(scene),
+        "cover": safe_text(found.cover).strip(),
+        "test": name_of(scene.circle.members.get(draft.to)) if text_fact(draft, "test") else "",
     }
 
 

@@ -7,6 +7,7 @@ from circle_tui.letters.reading import read
 from circle_tui.tui.views.unwrapping import unwrapped
 from circle_tui.tui.widgets.pane import Block
 from circle_tui.tui.words import QUIET, joined, line, plain
+from circle_tui.wording.webpage import text_part
 
 MOST_SOURCE = 200_000
 """Characters of a mail's source that are shown; behind that there are only encoded files."""
@@ -19,7 +20,7 @@ def as_mail(raw: bytes) -> tuple[Block, ...]:
         field("To", ", ".join(f"{to.name} <{to.email}>" if to.name else to.email for to in letter.to)),
         field("Subject", letter.subject),
     ]
-    return (*head, *_files(letter), Block(line(""), gap=False), Block(plain(letter.text)))
+    return (*head, *_files(letter), Block(line(""), gap=False), Block(plain(text_part(raw))))
 
 
 def as_letter(letter: Letter) -> tuple[Block, ...]:
