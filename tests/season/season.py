@@ -137,11 +137,11 @@ class Season:
             case ("machine", "off"):
                 del self.responding[event.who]
             case ("forged", *words):
-                self._deliver(self._letter(who, *words), b"fail")
+                self.deliver(self.letter(who, *words), b"fail")
             case words:
-                self._deliver(self._letter(who, *words), b"pass")
+                self.deliver(self.letter(who, *words), b"pass")
 
-    def _deliver(self, letter: EmailMessage, verdict: bytes) -> None:
+    def deliver(self, letter: EmailMessage, verdict: bytes) -> None:
         """Into the circle's mailbox, with what its own provider says of the sender (RFC 8601)."""
         said = VERDICT % verdict if "mail.imap.authserv" in self.founding.settings else b""
         self.dovecot.deliver(CIRCLE, said + letter.as_bytes(policy=WIRE), self.now)
@@ -155,7 +155,7 @@ class Season:
             for number, raw in enumerate(mails[seen:], seen):
                 said = letters.reply(who, self.now, letters.asked(raw), letters.MACHINE)
                 said.replace_header("Message-ID", f"<{number}@{who.id}.example.net>")
-                self._deliver(said, b"pass")
+                self.deliver(said, b"pass")
 
     def mailboxes(self) -> list[Came]:
         """All that lies in the members' mailboxes, read over IMAP, sorted."""
@@ -191,7 +191,8 @@ class Season:
         told: dict[str, Any] = json.loads(self.run("sync", "--json", "--at", self.now.isoformat()))
         return told
 
-    def _letter(self, who: Person, what: str, label: str = "", how: str = "", *words: str) -> EmailMessage:
+    def letter(self, who: Person, what: str, label: str = "", how: str = "", *words: str) -> EmailMessage:
+        """What somebody writes now, as a line of play.txt has it."""
         at = self.now
         match what:
             case "says":

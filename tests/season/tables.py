@@ -34,6 +34,8 @@ class Tables(NamedTuple):
     last: datetime
     clocks: Callable[[date], Iterable[str]]
     """When passes are made on a day."""
+    place: Path = HERE
+    """Where its folder lies."""
 
     def instant(self, text: str) -> datetime:
         """``03-02 14:00`` → that instant, the first from the season's first month on."""
@@ -65,7 +67,7 @@ class Tables(NamedTuple):
         return sorted(rows)
 
     def _lines(self, name: str) -> list[str]:
-        lines = (HERE / self.name / name).read_text(encoding="utf-8").splitlines()
+        lines = (self.place / self.name / name).read_text(encoding="utf-8").splitlines()
         return [line for line in lines if line and not line.startswith("#")]
 
 
