@@ -3,7 +3,7 @@
 Every error says in its text what happened and what to do, in words for the coordinator.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -84,7 +84,7 @@ class Mailbox(Protocol):
 
     def fetch(
         self, folder: str, letters: Sequence[Arrived], largest: int
-    ) -> AsyncIterator[Sequence[Fetched]]:
+    ) -> AsyncGenerator[Sequence[Fetched], None]:
         """The letters, in batches; one that is gone meanwhile is left out."""
         ...
 

@@ -4,7 +4,7 @@ import asyncio
 import queue
 import ssl
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from datetime import date, datetime
@@ -47,7 +47,7 @@ class ImapMailbox:
 
     async def fetch(
         self, folder: str, letters: Sequence[Arrived], largest: int
-    ) -> AsyncIterator[Sequence[Fetched]]:
+    ) -> AsyncGenerator[Sequence[Fetched], None]:
         uidvalidity = self._listed.get(folder, 0)
 
         def job(some: Sequence[Arrived]) -> "Started[Any]":

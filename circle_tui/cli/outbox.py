@@ -7,6 +7,7 @@ from circle_tui.circle.refusal import Refused
 from circle_tui.cli.doing import do, mailing
 from circle_tui.cli.door import Door
 from circle_tui.cli.reading_mail import as_text
+from circle_tui.cli.stopping import INTERRUPTED, interrupted
 
 
 def define(_name: str, command: argparse.ArgumentParser) -> None:
@@ -67,13 +68,14 @@ async def _send(door: Door, arguments: argparse.Namespace) -> int:
     if not door.confirm(f"Send {mails} now?", yes=arguments.yes):
         door.say("Nothing was sent.")
         return 0
-    report = await desk.outbox.send(arguments.ids)
+    with interrupted() as stop:
+        report = await desk.outbox.send(arguments.ids, stop=stop)
     if arguments.json:
         door.print_json({"sent": report.sent, "refused": report.refused, "uncertain": report.uncertain})
-    for fault in report.faults:
-        door.say(fault)
+    for said in filter(None, (*report.faults, report.stopped)):
+        door.say(said)
     door.say(f"Sent {report.sent}, refused {report.refused}, uncertain {report.uncertain}.")
-    return report.exit_code
+    return INTERRUPTED if report.stopped else report.exit_code
 
 
 async def _settle(door: Door, arguments: argparse.Namespace) -> int:

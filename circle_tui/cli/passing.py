@@ -7,7 +7,9 @@ import sys
 import msgspec
 
 from circle_tui.cli.door import Door
-from circle_tui.desk import Desk, Report
+from circle_tui.cli.stopping import INTERRUPTED, interrupted
+from circle_tui.desk import Report
+from circle_tui.desk.report import LOGIN_REFUSED
 
 
 def define(name: str, command: argparse.ArgumentParser) -> None:
@@ -27,7 +29,8 @@ async def _sync(door: Door, arguments: argparse.Namespace) -> int:
     if arguments.yes and desk.circle.counters.clock_doubt:
         await desk.passes.confirm_clock()
     if not arguments.dry_run:
-        report = await desk.passes.run(_progress, by_hand=sys.stderr.isatty())
+        with interrupted() as stop:
+            report = await desk.passes.run(_progress, by_hand=sys.stderr.isatty(), stop=stop)
         return _tell(door, report, as_json=arguments.json)
     tried = desk.rehearsal()
     report = await tried.passes.run(_progress)
@@ -54,9 +57,9 @@ def _tell(door: Door, report: Report, *, as_json: bool) -> int:
             f"queued {report.queued}, sent {report.sent}, refused {report.refused}, "
             f"uncertain {report.uncertain}; {report.needs_you} need you"
         )
-    for fault in report.faults:
-        door.say(fault)
-    return report.exit_code
+    for said in filter(None, (*report.faults, report.stopped)):
+        door.say(said)
+    return INTERRUPTED if report.stopped else report.exit_code
 
 
 def _progress(what: str, done: int, total: int) -> None:
@@ -68,11 +71,9 @@ def _progress(what: str, done: int, total: int) -> None:
 async def _watch(door: Door, arguments: argparse.Namespace) -> int:
     desk = door.open_desk()
     while True:
-        code = await _pass(door, desk, as_json=arguments.json)
-        if code == 77:
+        with interrupted() as stop:
+            report = await desk.passes.run(stop=stop)
+        code = _tell(door, report, as_json=arguments.json)
+        if code in (LOGIN_REFUSED, INTERRUPTED):
             return code
         await asyncio.sleep(desk.settings.mail.check.total_seconds())
-
-
-async def _pass(door: Door, desk: Desk, *, as_json: bool) -> int:
-    return _tell(door, await desk.passes.run(), as_json=as_json)

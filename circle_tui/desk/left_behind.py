@@ -22,6 +22,8 @@ class LastPass(msgspec.Struct, frozen=True):
 
     at: datetime
     faults: tuple[str, ...] = ()
+    stopped: str = ""
+    """How far it came, where it was asked to stop."""
 
 
 class Beside(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.parts import Parts
-from circle_tui.desk.receiving import Progress, quiet
+from circle_tui.desk.receiving import Progress, Stop, never, quiet
 from circle_tui.desk.report import Report
 from circle_tui.desk.sending import Sender
 
@@ -63,7 +63,7 @@ class Outbox:
 
         return await self._actor.act(rule)
 
-    async def send(self, names: Sequence[str] = (), progress: Progress = quiet) -> Report:
+    async def send(self, names: Sequence[str] = (), progress: Progress = quiet, stop: Stop = never) -> Report:
         """Send these now, or everything that waits and is due; the coordinator's yes for `send = "ask"`."""
         settings = self._parts.settings
         if settings.mail.send == "off":
@@ -84,7 +84,7 @@ class Outbox:
             late = [mail for mail in mails if mail.state != "waiting"]
             if late:
                 raise Refused(f"Mail {late[0].id} is {late[0].state}, so it cannot be sent.")
-            taken = await self._sender.send(mails, report, progress)
+            taken = await self._sender.send(mails, report, progress, stop)
             mailbox = self._parts.mailbox()
             try:
                 await self._sender.file_copies(mailbox, taken, report)

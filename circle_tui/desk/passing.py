@@ -17,10 +17,10 @@ from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.beside import Watcher
 from circle_tui.desk.left_behind import LAST_FILE, LastPass, last_pass
 from circle_tui.desk.parts import Parts
-from circle_tui.desk.receiving import Progress, Receiver, quiet
+from circle_tui.desk.receiving import Progress, Receiver, Stop, never, quiet
 from circle_tui.desk.report import LOGIN_REFUSED, Report, exit_code
 from circle_tui.desk.sending import Sender
-from circle_tui.ports import LoginRefused, PortError
+from circle_tui.ports import LoginRefused, Mailbox, PortError
 
 MOST_DEEDS = 1000
 """Of the clock in one pass: a rule that never comes to rest is a fault, and must not fill the journal."""
@@ -37,8 +37,11 @@ class Passes:
         self._receiver = receiver
         self._sender = sender
 
-    async def run(self, progress: Progress = quiet, *, by_hand: bool = False) -> Report:
+    async def run(self, progress: Progress = quiet, *, by_hand: bool = False, stop: Stop = never) -> Report:
         """One whole pass. Faults of the outside stand in the report; nothing is lost by them.
+
+        ``stop`` ends it before the next letter or mail: what came in is filed, and nothing is planned or
+        sent on the strength of half the letters.
 
         A login that was refused is tried again after an hour, with other settings, or ``by_hand``.
         """
@@ -52,7 +55,7 @@ class Passes:
                 report.faults.append(why)
                 report.exit_code = LOGIN_REFUSED
                 return report
-            await self._run(report, progress)
+            await self._run(report, progress, stop)
         return report
 
     def _held_off(self) -> str:
@@ -73,22 +76,16 @@ class Passes:
         mail = self._parts.settings.mail
         return sha256(repr((mail.imap, mail.smtp)).encode()).hexdigest()[:16]
 
-    async def _run(self, report: Report, progress: Progress) -> None:
+    async def _run(self, report: Report, progress: Progress, stop: Stop) -> None:
         await self._actor.act(self._doubt_clock, who="clock")
         mailbox = self._parts.mailbox()
         no_mail_comes = False
         try:
             await self._sender.recover(mailbox)
-            await self._receiver.receive(mailbox, report, progress)
-            await self._watcher.look(mailbox, report.gone)
-            report.queued += await self.plan()
-            report.faults += self._unused_templates()
-            if (why := self._parts.store.circle.counters.clock_doubt) != "":
-                report.faults.append(why)
-            elif self._parts.settings.mail.send == "auto":
-                due = self._sender.due(self._parts.clock.now())
-                taken = await self._sender.send(due, report, progress)
-                await self._sender.file_copies(mailbox, taken, report)
+            await self._receiver.receive(mailbox, report, progress, stop)
+            if not report.stopped:
+                await self._watcher.look(mailbox, report.gone)
+                await self._plan_and_send(mailbox, report, progress, stop)
         except PortError as error:
             report.faults.append(str(error))
             report.exit_code = exit_code(error)
@@ -99,6 +96,16 @@ class Passes:
         if no_mail_comes:
             await self._warn(report, progress)
         self._note(report)
+
+    async def _plan_and_send(self, mailbox: Mailbox, report: Report, progress: Progress, stop: Stop) -> None:
+        report.queued += await self.plan()
+        report.faults += self._unused_templates()
+        if (why := self._parts.store.circle.counters.clock_doubt) != "":
+            report.faults.append(why)
+        elif self._parts.settings.mail.send == "auto":
+            due = self._sender.due(self._parts.clock.now())
+            taken = await self._sender.send(due, report, progress, stop)
+            await self._sender.file_copies(mailbox, taken, report)
 
     def _unused_templates(self) -> list[str]:
         """Why mails that were written since the last pass are not in the coordinator's own words."""
@@ -181,5 +188,5 @@ class Passes:
     def _note(self, report: Report) -> None:
         now = self._parts.clock.now()
         report.needs_you = len(needs_you(self._parts.store.circle, self._parts.settings, now))
-        note = LastPass(now, tuple(report.faults))
+        note = LastPass(now, tuple(report.faults), report.stopped)
         self._parts.shelf.keep_state(LAST_FILE, msgspec.json.encode(note))

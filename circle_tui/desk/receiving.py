@@ -1,6 +1,8 @@
 """Letters in: list, fetch, keep byte for byte, and remember how far that came."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from functools import cached_property, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -23,6 +25,18 @@ WITH_A_DOCUMENT = 10_000
 
 Progress = Callable[[str, int, int], None]
 """Told what is under way, how many are done, and of how many."""
+
+Stop = Callable[[], bool]
+"""Asked between two letters or mails, from any thread, whether to stop there."""
+
+
+def quiet(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def never() -> bool:
+    """No wish to stop."""
+    return False
 
 
 class Reach:
@@ -61,6 +75,37 @@ def _gone(letters: Sequence[Arrived], below: int, next_uid: int) -> int:
     return max(0, next_uid - below - sum(letter.uid >= below for letter in letters))
 
 
+class Course:
+    """How the letters of a folder come in: told as it goes on, and stopped where that is wished."""
+
+    def __init__(self, progress: Progress, stop: Stop, rescan: bool) -> None:
+        self.rescan = rescan
+        """Whether the letters have other UIDs than before."""
+        self.done = 0
+        self.is_stopped = False
+        self._progress = progress
+        self._stop = stop
+        self._loop = asyncio.get_running_loop()
+        self._of = 0
+
+    def begin(self, of: int) -> None:
+        """So many letters are to come."""
+        self._of = of
+
+    def tell(self, what: str) -> None:
+        """Say which letter is read now, from the thread in which it is."""
+        self._loop.call_soon_threadsafe(self._progress, what, self.done + 1, self._of)
+
+    def may_end(self) -> bool:
+        """Whether to stop before the next letter."""
+        self.is_stopped = self.is_stopped or self._stop()
+        return self.is_stopped
+
+    def told(self) -> str:
+        """How far it came."""
+        return f"Stopped: {self.done} of {self._of} letters are in; the next pass goes on."
+
+
 class Receiver:
     """Takes in what is new on the server; changes nothing there."""
 
@@ -68,8 +113,11 @@ class Receiver:
         self._parts = parts
         self._actor = actor
 
-    async def receive(self, mailbox: Mailbox, report: Report, progress: Progress) -> None:
-        """Fetch and file every new letter of every folder. What is filed stays filed if it breaks off."""
+    async def receive(self, mailbox: Mailbox, report: Report, progress: Progress, stop: Stop = never) -> None:
+        """Fetch and file every new letter of every folder. What is filed stays filed if it breaks off.
+
+        Where it is asked to stop, the mark stands behind the last letter that was filed.
+        """
         imap = self._parts.settings.mail.imap
         elsewhere = 0
         for folder in imap.folder:
@@ -80,7 +128,9 @@ class Receiver:
             reach = Reach(mark, listing)
             report.gone += reach.gone
             elsewhere += len(reach.letters) if folder != imap.folder[0] else 0
-            await self._fetch(mailbox, reach, report, progress, rescan=rescan)
+            await self._fetch(mailbox, reach, report, Course(progress, stop, rescan))
+            if report.stopped:
+                return
         # What was moved to another folder that is read is not gone.
         report.gone = max(0, report.gone - elsewhere)
 
@@ -91,26 +141,30 @@ class Receiver:
         found = self._parts.store.circle.marks.get(name)
         return found or Mark(id=name, account=account, folder=folder, uidvalidity=0)
 
-    async def _fetch(
-        self, mailbox: Mailbox, reach: Reach, report: Report, progress: Progress, *, rescan: bool
-    ) -> None:
+    async def _fetch(self, mailbox: Mailbox, reach: Reach, report: Report, course: "Course") -> None:
         largest = self._parts.settings.mail.limits.largest_letter
         if any(letter.size >= WITH_A_DOCUMENT for letter in reach.letters):
             await self._actor.alone(self._parts.converter.warm)
-        done = 0
-        async for batch in mailbox.fetch(reach.mark.folder, reach.letters, largest):
-            await self._actor.alone(partial(self._file_batch, reach, batch, report, rescan=rescan))
-            done += len(batch)
-            progress("receiving", done, len(reach.letters))
+        course.begin(len(reach.letters))
+        async with aclosing(mailbox.fetch(reach.mark.folder, reach.letters, largest)) as batches:
+            async for batch in batches:
+                await self._actor.alone(partial(self._file_batch, reach, batch, report, course))
+                if course.is_stopped:
+                    report.stopped = course.told()
+                    return
         await self._actor.alone(partial(self._reach, reach.end()))
 
-    def _file_batch(self, reach: Reach, batch: Sequence[Fetched], report: Report, *, rescan: bool) -> None:
+    def _file_batch(self, reach: Reach, batch: Sequence[Fetched], report: Report, course: "Course") -> None:
         digests = self._parts.shelf.keep_letters([fetched.raw for fetched in batch])
         for fetched, digest in zip(batch, digests, strict=True):
+            if course.may_end():
+                break
+            course.tell("converting" if len(fetched.raw) >= WITH_A_DOCUMENT else "receiving")
             mark = reach.after(fetched.uid)
-            if not self._filer.has_seen(digest, fetched, rescan=rescan):
+            if not self._filer.has_seen(digest, fetched, rescan=course.rescan):
                 report.received += 1
                 report.count(self._filer.file(fetched, mark))
+            course.done += 1
         self._reach(reach.mark)
 
     @cached_property
@@ -133,7 +187,3 @@ def _unread(mark: Mark) -> Mark:
 def _passing(circle: Circle, mark: Mark) -> Plan:
     change = Change("marks", mark.id, circle.marks.get(mark.id), mark)
     return Plan(what="passed over old letters", changes=(change,))
-
-
-def quiet(_what: str, _done: int, _total: int) -> None:
-    """Progress that nobody watches."""

@@ -28,6 +28,8 @@ class Report(msgspec.Struct, kw_only=True):
     refused: int = 0
     uncertain: int = 0
     needs_you: int = 0
+    stopped: str = ""
+    """How far it came, in a sentence, where it was asked to stop; empty: it came to its end."""
     faults: list[str] = msgspec.field(default_factory=list)
     exit_code: int = msgspec.field(default=0, name="exit")
     """0, 1 (failed), 75 (try later) or 77 (a login was refused)."""

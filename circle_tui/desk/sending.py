@@ -13,7 +13,7 @@ from circle_tui.circle.plan import Plan
 from circle_tui.circle.state import Change, Circle, changed
 from circle_tui.desk.acting import Actor
 from circle_tui.desk.parts import Parts
-from circle_tui.desk.receiving import Progress
+from circle_tui.desk.receiving import Progress, Stop, never
 from circle_tui.desk.report import Report, exit_code
 from circle_tui.letters.envelope import recipient_of
 from circle_tui.ports import (
@@ -46,7 +46,9 @@ class Sender:
         """What may leave now, the oldest first, within the limits."""
         return pace(self._parts.store.circle, self._parts.settings, now).go
 
-    async def send(self, mails: Sequence[Mail], report: Report, progress: Progress) -> tuple[Mail, ...]:
+    async def send(
+        self, mails: Sequence[Mail], report: Report, progress: Progress, stop: Stop = never
+    ) -> tuple[Mail, ...]:
         """Hand over these mails, one after another, over one connection; those that were taken.
 
         One commit a mail: what became of the last one is recorded together with the next one's `sending`.
@@ -57,6 +59,9 @@ class Sender:
         last: Handed | None = None
         try:
             for number, mail in enumerate(mails, 1):
+                if stop():
+                    report.stopped = _how_far(number - 1, len(mails))
+                    break
                 begun = await self._record(last, mail.id)
                 last = None
                 if begun:
@@ -111,6 +116,10 @@ class Sender:
                     await mailbox.file_sent(self._parts.shelf.outgoing(mail.id), self._parts.clock.now())
         except PortError as error:
             report.faults.append(f"Sent, but no copy could be filed: {error}")
+
+
+def _how_far(done: int, of: int) -> str:
+    return f"Stopped: {done} of {of} mails are out; the next pass goes on."
 
 
 def _hand_on(circle: Circle, now: datetime, last: Handed | None, mail_id: str) -> Plan:

@@ -1,6 +1,5 @@
 """The app: the modes, passes in the background, deeds one after the other, and what is said about them."""
 
-import asyncio
 import logging
 import os
 import sys
@@ -22,6 +21,7 @@ from textual.worker import Worker, WorkerState
 from circle_tui.desk import Desk, Done, PortError, Refused
 from circle_tui.letters.safe import safe_line
 from circle_tui.tui.checks import Checks
+from circle_tui.tui.clockwork import Clockwork
 from circle_tui.tui.doing import Deed, Doing
 from circle_tui.tui.editing import EditorFailed, edit, editor
 from circle_tui.tui.glyphs import Glyphs
@@ -35,9 +35,6 @@ from circle_tui.tui.theme_commands import ThemeCommands
 from circle_tui.tui.watch import Watch
 from circle_tui.tui.widgets.rowlist import Row, RowList
 from circle_tui.tui.words import Gate, Words, line, printed, stacked
-
-TICK = 1.0
-"""Seconds between looks at what other processes did."""
 
 
 class CircleApp(App[int]):
@@ -65,7 +62,12 @@ class CircleApp(App[int]):
             "colon", "command_palette", "Commands", show=False, id="commands", tooltip="every deed by name"
         ),
         Binding(
-            "q", "quit", "Quit", show=False, id="quit", tooltip="leave; what is being sent is finished first"
+            "q",
+            "quit",
+            "Quit",
+            show=False,
+            id="quit",
+            tooltip="leave, after the letter or mail under way",
         ),
     ]
 
@@ -81,9 +83,7 @@ class CircleApp(App[int]):
         self._doing = Doing(self, self._glyphs)
         self.mail = Watch(desk, now, self._glyphs, by_itself=passes)
         self._fault = ""
-        self._ticking = False
-        self._minute = -1
-        self._leaving = False
+        self.clockwork = Clockwork(self)
         for mode in MODES:
             self.add_mode(mode, partial(self._opened, mode))
         self.set_keymap(dict(desk.settings.ui.keys))
@@ -119,8 +119,7 @@ class CircleApp(App[int]):
         """Start the clockwork."""
         for problem in self.key_problems():
             self.complain(problem)
-        self.set_interval(TICK, self._tick)
-        self._tick()
+        self.clockwork.start()
 
     def key_problems(self) -> Iterator[str]:
         """What is wrong with the coordinator's own keys; without any, no screen is read for it."""
@@ -272,65 +271,17 @@ class CircleApp(App[int]):
 
     # Passes
 
-    def _tick(self) -> None:
-        if not self._ticking:
-            self.run_worker(self._look_around(), group="tick", exit_on_error=False)
-
-    async def _look_around(self) -> None:
-        """Take in what others did, and pass when it is time."""
-        self._ticking = True
-        try:
-            changed = await asyncio.to_thread(self.mail.look)
-        except PortError as error:
-            self.mail.progress = str(error)
-            changed = False
-        finally:
-            self._ticking = False
-        screen = self.base_screen
-        minute = self.now().minute
-        if changed or minute != self._minute:
-            self._minute = minute
-            self.redraw()
-        elif isinstance(screen, DeskScreen):
-            screen.tick()
-            self.draw_status()
-        if self.mail.is_time:
-            self.action_receive()
-
     def action_receive(self) -> None:
         """Look after mail now."""
-        if self.mail.passing:
-            self.tell("A pass is under way already.")
-        else:
-            self.run_worker(self._pass(), group="pass", exit_on_error=False)
+        self.clockwork.receive()
 
-    async def _pass(self) -> None:
-        try:
-            self.tell_progress("looking for mail", 0, 0)
-            report = await self.mail.run(self.tell_progress)
-        except (Refused, PortError) as error:
-            self.complain(str(error))
-        else:
-            if told := self.mail.told(report):
-                self.tell(told)
-            for fault in report.faults[:1]:
-                self.complain(fault)
-        self.redraw()
-        if self._leaving:
-            self.exit(0)
-
-    def tell_progress(self, what: str, done: int, of: int) -> None:
-        """Say what is under way; nothing, when it is over."""
-        self.mail.progress = f"{what} {done} of {of}" if of else what
-        self.draw_status()
+    def action_stop(self) -> None:
+        """End what is under way at the next letter or mail."""
+        self.clockwork.stop()
 
     async def action_quit(self) -> None:
-        """Leave. A pass under way is finished first; asked again, it is left as it is: nothing is lost."""
-        if self.mail.passing and not self._leaving:
-            self._leaving = True
-            self.tell("Leaving as soon as this pass is done. Once more leaves at once; nothing is lost.")
-            return
-        self.exit(0)
+        """Leave."""
+        self.clockwork.leave()
 
     # The line above the keys
 

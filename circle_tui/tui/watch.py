@@ -1,12 +1,15 @@
 """When mail was looked after, when it is next, what is under way, and how a pass is told in one line."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from threading import Event
 from time import monotonic
 
 from circle_tui.desk import Desk, Report
 from circle_tui.desk.left_behind import LastPass
+from circle_tui.desk.receiving import Progress
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.moments import away, soon
 from circle_tui.tui.views.people import counted
@@ -30,6 +33,8 @@ class Watch:
         self._last: LastPass | None = None
         self._tried: datetime | None = None
         self._ended = -REST
+        self._wish = Event()
+        """The coordinator's, to end what is under way."""
         self._due: datetime | None = None
         """When the first mail may leave that the last pass was too early for."""
 
@@ -66,15 +71,36 @@ class Watch:
         due = self.next_pass()  # before the clock is read: the first pass of a circle is due at once
         return self._by_itself and not self.passing and rested and self._now() >= due
 
-    async def run(self, progress: Callable[[str, int, int], None]) -> Report:
+    async def run(self, progress: Progress, *, by_hand: bool = False) -> Report:
         """One pass. Raises what the desk raises."""
-        self.passing, self._tried = True, self._now()
+        self._tried = self._now()
         try:
-            return await self._desk.passes.run(progress)
+            with self.under_way():
+                return await self._desk.passes.run(progress, by_hand=by_hand, stop=self._wish.is_set)
         finally:
-            self.passing, self.progress = False, ""
             self._ended = monotonic()
             await asyncio.to_thread(self.look)
+
+    async def send(self, mails: Sequence[str], progress: Progress) -> Report:
+        """Send these now. Raises what the desk raises."""
+        with self.under_way():
+            return await self._desk.outbox.send(mails, progress, self._wish.is_set)
+
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """A pass that can be stopped."""
+        self._wish.clear()
+        self.passing = True
+        try:
+            yield
+        finally:
+            self.passing, self.progress = False, ""
+
+    def stop(self) -> bool:
+        """End what is under way at the next letter or mail; whether anything is."""
+        if self.passing:
+            self._wish.set()
+        return self.passing
 
     def told(self, report: Report) -> str:
         """What a pass did; empty if there is nothing to tell."""
@@ -86,18 +112,22 @@ class Watch:
             kinds += [f"{report.held} held"] if report.held else []
             facts.append(f"{counted(report.received, 'letter')}: {', '.join(kinds) or 'none for the circle'}")
         facts += [f"{n} {word}" for n, word in ((report.queued, "queued"), (report.sent, "sent")) if n]
-        return self._glyphs.dot.join(facts)
+        return report.stopped or self._glyphs.dot.join(facts)
 
     def status(self) -> Words:
         """The line above the keys."""
         if self.progress:
-            return joined(" ", self._glyphs.sign("sending"), " ", line(self.progress))
+            how = "stopping after this one" if self._wish.is_set() else "X stops"
+            end = line(f"{self._glyphs.dot}{how}" if self.passing else "", QUIET)
+            return joined(" ", self._glyphs.sign("sending"), " ", line(self.progress), end)
         if self._last is None:
             return line(" Mail was not looked after yet. R does it now.", QUIET)
         if self._last.faults:
             return joined(" ", self._glyphs.sign("fault"), " ", line(self._last.faults[0], "$text-error"))
         now = self._now()
         recent = now <= self._last.at + timedelta(minutes=1)
+        if self._last.stopped:
+            return line(f" {self._last.stopped} R goes on now.")
         checked = f" Mail looked after {'just now' if recent else away(self._last.at, now)}"
         zone = self._desk.settings.circle.timezone
         coming = f"{self._glyphs.dot}next {soon(self.next_pass(), zone, now)}" if self._by_itself else ""

@@ -76,7 +76,7 @@ async def test_a_caller_that_stops_halfway_leaves_a_usable_mailbox(
     listing = await mailbox.listing("INBOX", 0, 0, None)
     batches = mailbox.fetch("INBOX", listing.letters, 1000)
     await anext(batches)
-    await batches.aclose()  # type: ignore[attr-defined]
+    await batches.aclose()
     assert listing == await mailbox.listing("INBOX", 0, 0, None)
 
 

@@ -1,6 +1,6 @@
 """A mailbox and a mailer in memory, held to the real ones by tests/adapters/test_contract.py."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from datetime import UTC, date, datetime
 from email.parser import BytesHeaderParser
 from typing import NamedTuple
@@ -62,7 +62,7 @@ class FakeMailbox:
 
     async def fetch(
         self, folder: str, letters: Sequence[Arrived], largest: int
-    ) -> AsyncIterator[Sequence[Fetched]]:
+    ) -> AsyncGenerator[Sequence[Fetched], None]:
         for start in range(0, len(letters), self.letters_at_once):
             there = self._ask("fetch", folder).letters
             some = letters[start : start + self.letters_at_once]

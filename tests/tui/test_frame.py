@@ -17,6 +17,7 @@ EVERYWHERE = {
     "undo": "u",
     "redo": "U",
     "receive": "R",
+    "stop": "X",
     "zoom": "z",
     "filter": "slash",
     "help": "question_mark",

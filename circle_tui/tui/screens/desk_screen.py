@@ -45,6 +45,14 @@ HIDDEN: list[BindingType] = [
         tooltip="narrow the list as you type",
     ),
     Binding("z", "zoom", "Zoom", show=False, id="zoom", tooltip="this pane alone, and back"),
+    Binding(
+        "X",
+        "app.stop",
+        "Stop",
+        show=False,
+        id="stop",
+        tooltip="end a pass at the next letter or mail; nothing is lost",
+    ),
 ]
 RECEIVE = Binding(
     "R", "app.receive", "Receive", show=False, id="receive", tooltip="look for mail now, and send what is due"

@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 
 from circle_tui.circle.outcomes import LET_GO, Settled
-from circle_tui.desk import Desk, PortError, Refused, Report
+from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.tui.moments import countdown, soon
 from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
@@ -214,7 +214,7 @@ class OutboxScreen(DeskScreen[Outgoing]):
             return
         question = line(f"Send the {item.kind} to 1 person, {item.to}, now?", "bold")
         if await self.circle_app.confirm(question, "send"):
-            await self._send([item.id])
+            await self.circle_app.clockwork.send([item.id])
 
     @work(group="sending", exit_on_error=False)
     async def action_send_due(self) -> None:
@@ -229,22 +229,4 @@ class OutboxScreen(DeskScreen[Outgoing]):
             "bold",
         )
         if await self.circle_app.confirm(question, "send"):
-            await self._send([mail.id for mail in due])
-
-    async def _send(self, ids: list[str]) -> None:
-        try:
-            report = await self.desk.outbox.send(ids, self.circle_app.tell_progress)
-        except (Refused, PortError) as error:
-            self.circle_app.complain(str(error))
-        else:
-            self._tell(report)
-        self.circle_app.tell_progress("", 0, 0)
-        self.redraw()
-
-    def _tell(self, report: Report) -> None:
-        if report.busy:
-            self.circle_app.complain("Another process is sending right now.")
-        elif report.sent:
-            self.circle_app.tell(f"{counted(report.sent, 'mail')} sent")
-        for fault in report.faults[:1]:
-            self.circle_app.complain(fault)
+            await self.circle_app.clockwork.send([mail.id for mail in due])
