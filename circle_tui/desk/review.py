@@ -93,11 +93,14 @@ class Review:
             prose=self.prose(critique),
         )
 
-    def drafted(self, name: str) -> str:
-        """A letter with which it can be returned, to be changed; one that is sealed is not looked into."""
+    def drafted(self, name: str, *, is_open: bool = False) -> str:
+        """A letter with which it can be returned, to be changed.
+
+        It tells nothing of one that is sealed, unless the coordinator read it all the same (``is_open``).
+        """
         critique = self.find(name)
         circle = self._parts.store.circle
-        is_sealed = bool(self.sealed(critique))
+        is_sealed = not is_open and bool(self.sealed(critique))
         reasons = [sealing.without_words(r) if is_sealed else r for r in critique.reasons]
         critic, piece = circle.members.get(critique.critic), find_submission(circle, critique.label)
         return returning(

@@ -40,6 +40,12 @@ OWN = {
         "review.next_remark": "full_stop",
         "review.previous_remark": "comma",
         "review.unfold": "t",
+        "review.open": "v",
+        "review.move": "m",
+        "review.whole": "w",
+        "review.join": "greater_than_sign",
+        "review.join_back": "less_than_sign",
+        "review.part": "d",
     },
     "members": {
         "members.write": "r",

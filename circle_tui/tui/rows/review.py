@@ -63,10 +63,14 @@ def piece_title(found: Reading, paper: Paper) -> Words:
     return joined(line("The piece", "bold"), line(paper.glyphs.dot + words, QUIET))
 
 
-def critique_title(entry: Entry, found: Reading, paper: Paper) -> Words:
-    """Who wrote it, when, how much, and why it waits."""
+def critique_title(entry: Entry, found: Reading, paper: Paper, *, is_sealed: bool) -> Words:
+    """Who wrote it, when, how much, and why it waits; not what stands above its words already."""
     facts = paper.facts(f"{entry.words:,} words", paper.soon(entry.at), *found.files)
     who = joined(paper.glyphs.both(entry.state), " ", line(entry.who, "bold"))
-    why = ", ".join((*found.reasons, *(flag for flag in entry.flags if flag != "short")))
+    told = () if is_sealed else tuple(sign.kind for sign in found.signs)
+    reasons = entry.reasons if is_sealed else found.reasons
+    why = [reason for reason in reasons if not reason.startswith(told or ("\0",))]
+    flags = [flag for flag in entry.flags if flag not in ("short", "sealed") or is_sealed]
     first = joined(who, line(paper.glyphs.dot + facts, QUIET))
-    return stacked((first, line(why, "$text-warning") if why else NOTHING))
+    said = ", ".join((*why, *flags))
+    return stacked((first, line(said, "$text-warning") if said else NOTHING))

@@ -1,9 +1,11 @@
 """A piece and a critique as blocks to read."""
 
+from collections.abc import Iterator
+
 from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Paragraph, Prose
 from circle_tui.tui.glyphs import Glyphs
-from circle_tui.tui.views.review import Reading, heading
+from circle_tui.tui.views.review import Reading, heading, named, telling
 from circle_tui.tui.views.unwrapping import unwrapped
 from circle_tui.tui.widgets.pane import Block
 from circle_tui.tui.words import QUIET, Words, joined, line, plain
@@ -38,25 +40,52 @@ def _run(text: str, emphasis: bool, strong: bool, struck: bool) -> Words:
 
 
 def as_blocks(found: Reading, glyphs: Glyphs) -> tuple[Block, ...]:
-    """A critique remark by remark; the n-th has the key n."""
-    blocks: list[Block] = []
+    """What is worth a look, and the critique remark by remark; the n-th has the key n."""
+    blocks = [Block(line(f"{glyphs.mark} {fact}", "$text-warning"), gap=False) for fact in _facts(found)]
+    if blocks:
+        blocks[-1] = blocks[-1]._replace(gap=True)
     whole = {p.number: p.text for p in found.prose.paragraphs} if found.prose is not None else {}
     for key, remark in enumerate(found.remarks, 1):
         style = "bold $text-error" if remark.part == "private" else "bold $text-accent"
-        blocks.append(Block(line(heading(remark), style), key=key, gap=False))
+        head = line(heading(remark), style)
+        if len(found.remarks) > 1:
+            head = joined(line(f"{key} of {len(found.remarks)}{glyphs.dot}", QUIET), head)
+        blocks.append(Block(head, key=key, gap=False))
         if remark.passage and remark.passage != whole.get(remark.paragraph):
             quote = safe_line(remark.passage, LONGEST_PASSAGE)
-            blocks.append(Block(line(f"> {quote}", f"italic {QUIET}"), key=key, gap=False))
-        blocks.append(Block(plain(unwrapped(remark.text.strip())), key=key))
+            blocks.append(Block(line(f"> {quote}", "italic $foreground 60%"), key=key, gap=False))
+        blocks.append(Block(_lit(found, unwrapped(remark.text.strip())), key=key))
     if not found.remarks:
-        blocks.append(Block(plain(found.own or "(no words of the critic's own)")))
+        blocks.append(Block(_lit(found, found.own or "(no words of the critic's own)")))
     if found.folded:
         lines = f"{found.folded} quoted line{'s' * (found.folded != 1)} folded"
         blocks.append(Block(line(f"[{lines}{glyphs.dot}t shows the whole letter]", QUIET)))
     return tuple(blocks)
 
 
+def _facts(found: Reading) -> Iterator[str]:
+    yield from (sign.what for sign in found.signs)
+    if count := named(found):
+        yield f"It names the critic, who is anonymous: {count} place{'s' * (count != 1)}, underlined."
+    if found.unfit:
+        yield found.unfit
+
+
+def _lit(found: Reading, text: str) -> Words:
+    """A critic's words, with what tells an anonymous one lit."""
+    words = plain(text)
+    for start, end in telling(found, words.plain):
+        words = words.stylize("bold underline $text-error", start, end)
+    return words
+
+
+def as_sealed(found: Reading) -> tuple[Block, ...]:
+    """In place of a critique: why it is folded, and that it can be opened."""
+    note = line("a accepts it unread, v reads it all the same.", QUIET)
+    return (Block(line(found.sealed, "$text-warning")), Block(note))
+
+
 def as_letter(found: Reading) -> tuple[Block, ...]:
     """The letter's text, whole."""
     note = line("The whole letter; t shows its remarks again.", QUIET)
-    return (Block(note), Block(plain(found.whole)))
+    return (Block(note), Block(_lit(found, found.whole)))

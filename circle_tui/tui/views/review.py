@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from circle_tui.circle.correcting import told_unfit
 from circle_tui.circle.debts import outstanding
-from circle_tui.circle.model import Critique
+from circle_tui.circle.model import Critique, Member
+from circle_tui.circle.naming import names_of
+from circle_tui.circle.quality import Sign
 from circle_tui.circle.remarks import FORM, Remark
+from circle_tui.circle.sealing import without_words
 from circle_tui.circle.state import Circle
 from circle_tui.desk import Desk
 from circle_tui.letters.safe import safe_line
@@ -26,7 +30,7 @@ class Entry(NamedTuple):
     """When it came; of a missing one, when it is due."""
     flags: tuple[str, ...]
     reasons: tuple[str, ...] = ()
-    """Why it waits, in words."""
+    """Why it waits, in words; without words of its own where it is sealed."""
 
 
 class Waiting(NamedTuple):
@@ -53,6 +57,14 @@ class Reading(NamedTuple):
     files: tuple[str, ...]
     reasons: tuple[str, ...]
     state: str
+    sealed: str = ""
+    """Why the coordinator may want not to read it yet; empty: it is open."""
+    signs: tuple[Sign, ...] = ()
+    """What its critic might be asked for."""
+    unfit: str = ""
+    """What is to say of corrections that fit no longer."""
+    hidden: Member | None = None
+    """The critic, where the author must not know who it is."""
 
 
 def waiting(desk: Desk, now: datetime) -> Waiting:
@@ -63,8 +75,8 @@ def waiting(desk: Desk, now: datetime) -> Waiting:
     decided = [c for label in labels for c in circle.critiques.by("label", label) if c.state not in _WAITING]
     missing = [d for d in outstanding(circle, None, now) if d.label in labels]
     return Waiting(
-        waiting=tuple(_entry(circle, c) for c in pending),
-        decided=tuple(_entry(circle, c) for c in sorted(decided, key=lambda c: c.received, reverse=True)),
+        waiting=tuple(_entry(desk, c) for c in pending),
+        decided=tuple(_entry(desk, c) for c in sorted(decided, key=lambda c: c.received, reverse=True)),
         missing=tuple(Entry(d.id, "missing", name(circle, d.critic), d.label, 0, d.due, ()) for d in missing),
         pieces={label: piece(circle, label) for label in labels},
     )
@@ -79,19 +91,19 @@ def _under_way(circle: Circle) -> Iterator[str]:
             yield from (turn.id for turn in circle.turns.by("round", found.id))
 
 
-def _entry(circle: Circle, critique: Critique) -> Entry:
-    flags = [flag for flag in ("late", "short", "excused") if getattr(critique, flag)]
-    if critique.excused:
-        flags = ["excused"]
+def _entry(desk: Desk, critique: Critique) -> Entry:
+    is_sealed = bool(desk.review.sealed(critique))
+    counted = ("excused",) if critique.excused else ("late", "short")
+    flags = [flag for flag in counted if getattr(critique, flag)]
     return Entry(
         critique.id,
         critique.state,
-        name(circle, critique.critic),
+        name(desk.circle, critique.critic),
         critique.label,
         critique.words,
         critique.received,
-        tuple(flags),
-        critique.reasons,
+        (*flags, "sealed") if is_sealed else tuple(flags),
+        tuple(map(without_words, critique.reasons)) if is_sealed else critique.reasons,
     )
 
 
@@ -99,9 +111,11 @@ def reading(desk: Desk, critique_id: str) -> Reading:
     """One critique with its remarks placed in the piece. Reads and may convert files: not under `look`."""
     critique = desk.review.find(critique_id)
     letter = desk.inbox.read(desk.inbox.find(critique.id))
+    corrected = desk.review.corrected(critique)
+    is_anonymous = desk.settings.critiques.anonymous == "critics"
     return Reading(
         id=critique.id,
-        remarks=desk.review.remarks(critique),
+        remarks=corrected.remarks,
         prose=desk.review.prose(critique),
         own=desk.review.words(critique),
         whole=letter.text,
@@ -109,7 +123,21 @@ def reading(desk: Desk, critique_id: str) -> Reading:
         files=tuple(safe_line(file.name, 60) for file in letter.attachments if not file.inline),
         reasons=critique.reasons,
         state=critique.state,
+        sealed=desk.review.sealed(critique),
+        signs=desk.review.look(critique),
+        unfit=told_unfit(corrected.unfit),
+        hidden=desk.circle.members.get(critique.critic) if is_anonymous else None,
     )
+
+
+def telling(found: Reading, text: str) -> tuple[tuple[int, int], ...]:
+    """Where words of a critic who must not be known tell who it is."""
+    return names_of(found.hidden, text) if found.hidden is not None else ()
+
+
+def named(found: Reading) -> int:
+    """How often they do so in what goes to the author."""
+    return sum(len(telling(found, r.text)) for r in found.remarks if r.part != "private")
 
 
 def heading(remark: Remark) -> str:
