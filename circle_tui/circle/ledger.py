@@ -1,6 +1,7 @@
 """The critiques behind each figure of participation: what was asked for, and the letters that answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
 from circle_tui.circle.debts import payments
@@ -19,6 +20,7 @@ class Entry(NamedTuple):
     critic: str
     author: str
     round: int
+    due: datetime
     figures: Figures
     """What it adds to each figure."""
     letters: tuple[str, ...]
@@ -36,6 +38,22 @@ def got_by(circle: Circle, member_id: str) -> tuple[Entry, ...]:
     """All that others were asked for on a member's pieces, on record in this circle, by round."""
     turns = circle.turns.by("author", member_id)
     return _entries(circle, (debt for turn in turns for debt in circle.debts.by("label", turn.id)))
+
+
+def everything(circles: Iterable[Circle]) -> tuple[Entry, ...]:
+    """All that anybody was asked for, in the live circle and in whichever closed years are given with it."""
+    found = [entry for circle in circles for entry in _entries(circle, circle.debts.values())]
+    return tuple(sorted(found, key=_place))
+
+
+def by_pair(entries: Iterable[Entry]) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """The same by critic and author; only pairs of whom one was asked for something, or gave it."""
+    found: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for entry in entries:
+        if entry.figures.owed:
+            pair = entry.critic, entry.author
+            found[pair] = (*found.get(pair, ()), entry)
+    return found
 
 
 def behind_figure(entries: Iterable[Entry], figure: Figure) -> tuple[Entry, ...]:
@@ -74,6 +92,7 @@ def _entries(circle: Circle, debts: Iterable[Debt]) -> tuple[Entry, ...]:
             critic=debt.critic,
             author=circle.turns[debt.label].author,
             round=debt.round,
+            due=debt.due,
             figures=of_debt(circle, debt),
             letters=tuple(paid.id for paid in payments(circle, debt)),
             dropped=debt.dropped,

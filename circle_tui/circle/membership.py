@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, count
 from typing import get_args
@@ -119,6 +119,16 @@ def _read_addresses(circle: Circle, member: Member, key: str, text: str) -> dict
     if len(given) != 1:
         raise Refused("One address is the registered one; write the others as aliases.")
     return {"addresses": (given[0], *(a for a in member.addresses if a != given[0])), "unreachable": ""}
+
+
+def together(plans: Sequence[Plan]) -> Plan:
+    """The same deed done to several members, as one that is taken back as one."""
+    first = plans[0]
+    if len(plans) == 1:
+        return first
+    what = f"{first.what} for {len(plans)} members"
+    changes = tuple(change for plan in plans for change in plan.changes)
+    return Plan(what=what, changes=changes, drafts=tuple(draft for plan in plans for draft in plan.drafts))
 
 
 def away(circle: Circle, member: Member, first: date, last: date | None) -> Plan:

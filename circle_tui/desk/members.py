@@ -1,6 +1,6 @@
 """Deeds about members: add, change, away, back, import, remove."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -38,9 +38,13 @@ class Members:
 
     def ledger(self, name: str, *, closed: bool = True) -> Ledger:
         """What a member owed and gave, and got, critique by critique, of ``closed`` years, too."""
+        years = self.closed_years() if closed else ()
+        return ledger((*years, self._parts.store.circle), self.find(name).id)
+
+    def closed_years(self) -> tuple[Circle, ...]:
+        """The records of closed years. Reads their files when one is asked for first: not under `look`."""
         store = self._parts.store
-        years = [store.closed(year) for year in store.years()] if closed else []
-        return ledger((*years, store.circle), self.find(name).id)
+        return tuple(store.closed(year) for year in store.years())
 
     def exported(self) -> str:
         """The list as a CSV file."""
@@ -58,16 +62,24 @@ class Members:
 
     async def set(self, name: str, fields: Mapping[str, str]) -> Done:
         """Change some fields of a member."""
-        number = self.find(name).id
-        return await self._actor.act(
-            lambda circle, _now: membership.set_fields(circle, circle.members[number], fields)
-        )
+        return await self.set_all([name], fields)
+
+    async def set_all(self, names: Sequence[str], fields: Mapping[str, str]) -> Done:
+        """Change some fields of several members in the same way, as one deed."""
+        return await self._each(names, lambda circle, member: membership.set_fields(circle, member, fields))
 
     async def away(self, name: str, first: date, last: date | None) -> Done:
         """Note a leave."""
-        number = self.find(name).id
+        return await self.away_all([name], first, last)
+
+    async def away_all(self, names: Sequence[str], first: date, last: date | None) -> Done:
+        """Note the same leave for several members, as one deed."""
+        return await self._each(names, lambda circle, member: membership.away(circle, member, first, last))
+
+    async def _each(self, names: Sequence[str], rule: Callable[[Circle, Member], Plan]) -> Done:
+        ids = [self.find(name).id for name in names]
         return await self._actor.act(
-            lambda circle, _now: membership.away(circle, circle.members[number], first, last)
+            lambda circle, _now: membership.together([rule(circle, circle.members[one]) for one in ids])
         )
 
     async def back(self, name: str) -> Done:

@@ -51,6 +51,16 @@ class Ink(NamedTuple):
     off: str
 
 
+def _step(done: int, of: int) -> int:
+    """0 to 3: none, less than half, half or more, all."""
+    if done >= of:
+        return 3
+    return 0 if not done else 1 if 2 * done < of else 2
+
+
+_STEPS = ("$text-error", "$text-warning", "$text-accent", "$text-success")
+
+
 class Glyphs:
     """The glyphs of one terminal: all of them, or ASCII only."""
 
@@ -70,11 +80,31 @@ class Glyphs:
         """Glyph and word."""
         return joined(self.sign(state), " ", self.word(state, text))
 
-    def progress(self, done: int, of: int, width: int = 12) -> Words:
+    def progress(self, done: int, of: int, width: int = 12, style: str = "$text-success") -> Words:
         """A bar of how many are in."""
         full = round(width * done / of) if of else 0
         ink, paper = ("#", ".") if self._ascii else ("━", "─")
-        return joined(line(ink * full, "$text-success"), line(paper * (width - full), QUIET))
+        return joined(line(ink * full, style), line(paper * (width - full), QUIET))
+
+    def shade(self, done: int, of: int, *, ahead: bool = False) -> Words:
+        """How much of what was due is there: none, some, most, all; or nothing was due, or asked for."""
+        if not of:
+            return self._nothing(ahead)
+        step = _step(done, of)
+        ink = ("-", "+", "*", "#") if self._ascii else ("░", "▒", "▓", "█")
+        return line(ink[step], _STEPS[step])
+
+    def level(self, done: int, of: int, *, ahead: bool = False) -> Words:
+        """One step of a line over the rounds; ``ahead``: nothing was due yet."""
+        if not of:
+            return self._nothing(ahead)
+        step = _step(done, of)
+        ink = "_-=#"[step] if self._ascii else "▁▃▅▇"[step]
+        return line(ink, _STEPS[step])
+
+    def _nothing(self, ahead: bool) -> Words:
+        ink = ("o" if ahead else ".") if self._ascii else ("◦" if ahead else "·")
+        return line(ink, QUIET)
 
     @property
     def season(self) -> Ink:

@@ -52,6 +52,7 @@ OWN = {
         "members.away": "a",
         "members.back": "b",
         "members.change": "e",
+        "members.view": "v",
         "members.pause": "P",
         "members.light": "l",
         "members.remove": "x",

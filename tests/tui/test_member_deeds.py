@@ -1,5 +1,7 @@
 """What is done to members by keys: each shows what follows before y."""
 
+from email import message_from_bytes
+from email.utils import getaddresses
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,31 @@ async def test_everybody_gets_a_mail_of_their_own() -> None:
         await press(pilot, "W", "y", *"Hello", "enter", *"all", "ctrl+s")
         sent = sorted(mail.to for mail in made.desk.circle.outbox.values() if mail.kind == "letter")
         assert ["ana", "bo", "cy", "dee", "eve", "fay"] == sent
+
+
+async def test_a_letter_to_those_marked_is_one_mail_to_each() -> None:
+    """Three are marked: three mails, each to one person; the toast says how many; nothing stays marked."""
+    async with sample() as made, opened(made) as pilot:
+        await press(pilot, "4", "space", "space", "space", "r", *"Hello", "enter", *"Well done", "ctrl+s")
+        mails = [mail for mail in made.desk.circle.outbox.values() if mail.kind == "letter"]
+        assert ["ana", "bo", "cy"] == sorted(mail.to for mail in mails)
+        for mail in mails:
+            to = message_from_bytes(made.desk.outbox.bytes(mail))["To"]
+            assert [f"{mail.to}@example.org"] == [address for _, address in getaddresses([to])]
+        assert "Wrote to 3 members · 3 mails in the outbox · u takes it back" in toasts(pilot)
+        assert ["dee"] == pilot.app.screen.query_one("#members", RowList).picked
+        await press(pilot, "u")
+        assert {"cancelled"} == {made.desk.circle.outbox[mail.id].state for mail in mails}
+
+
+async def test_a_leave_and_a_pause_are_noted_for_all_marked_as_one_deed() -> None:
+    """What follows is seen once, u takes back all of it."""
+    async with sample() as made, opened(made) as pilot:
+        await press(pilot, "4", "space", "space", "a", *"2026-12-18", " ", *"2026-12-28", "enter")
+        assert "Noted a leave for 2 members: only tried so far" in shown(pilot)
+        await press(pilot, "y")
+        assert [1, 1, 0] == [len(leaves(made, who)) for who in ("ana", "bo", "cy")]
+        await press(pilot, "u")
+        assert [0, 0, 0] == [len(leaves(made, who)) for who in ("ana", "bo", "cy")]
+        await press(pilot, "P", "y")
+        assert ["paused", "paused", "active"] == [state(made, who) for who in ("ana", "bo", "cy")]

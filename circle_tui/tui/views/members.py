@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from circle_tui.circle.debts import outstanding
+from circle_tui.circle.keeping import Kept, rounds_of
 from circle_tui.circle.leaves import away_at
+from circle_tui.circle.ledger import given_by
 from circle_tui.circle.model import Member
-from circle_tui.circle.participation import gave, lifetime
+from circle_tui.circle.participation import lifetime
 from circle_tui.circle.state import Circle
 from circle_tui.circle.turns import dates, expected
 from circle_tui.desk import Desk
@@ -35,7 +37,8 @@ class Person(NamedTuple):
     owed: int
     given: int
     received: int
-    late: int
+    rounds: tuple[Kept, ...]
+    """Those on record in the live circle, in order."""
     next_turn: str
     next_at: datetime | None
     unreachable: str
@@ -63,7 +66,7 @@ def _person(desk: Desk, member: Member, now: datetime) -> Person:
         owed=owed,
         given=given,
         received=received,
-        late=gave(circle, member.id).late,
+        rounds=rounds_of(given_by(circle, member.id), now),
         next_turn=label,
         next_at=at,
         unreachable=safe_line(member.unreachable, 160),
