@@ -8,11 +8,12 @@ from tests.season.season import Founding
 from tests.season.tables import Tables, utc
 
 
-def _clocks(day: date) -> tuple[str, ...]:
+def clocks(day: date) -> tuple[str, ...]:
+    """When passes are made: a minute after what the calendar asks for, and again when that may leave."""
     return ("08:01", "08:05", "20:01", "20:05", *(("18:01", "18:05") if f"{day:%a}" == "Tue" else ()))
 
 
-HOUR = Tables("hour", utc("2027-02-02 18:01"), utc("2027-02-24 20:05"), _clocks, HERE)
+HOUR = Tables("hour", utc("2027-02-02 18:01"), utc("2027-02-24 20:05"), clocks, HERE)
 SITS = utc("2027-02-17 19:00")
 MEMBERS = (
     Person("ada", "Ada Penrose"),

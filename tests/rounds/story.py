@@ -84,7 +84,11 @@ class Story(Season):
         return " ".join(next(mail.text for mail in mails if kind_of(mail) == kind).split())
 
 
-SHORT = "Lovely work, I liked it a lot, and the ending most of all."
+SHORT = (
+    "I liked the quiet way in which this begins, and the ending most of all, but in the middle it slowed down"
+    " for me, and I was not sure who the second voice belongs to. Perhaps give that voice a name earlier on, "
+    "or let us meet the man before he speaks: as it is, his first sentences seem to come out of nowhere."
+)
 NOTES = (
     "This made me stop and read the line again.",
     "I wonder whether we need this sentence, as strong as the one before it is.",
@@ -112,7 +116,7 @@ def _between(writer: Person, at: datetime, to: Asked) -> EmailMessage:
     """Remarks typed between the quoted lines of a piece, each below the paragraph that it is about."""
     quoted: list[str] = []
     notes = iter(NOTES)
-    for block in to.text.split("\n\n"):
+    for block in "\n".join(to.text.splitlines()).split("\n\n"):
         quoted += [*(f"> {line}".rstrip() for line in block.splitlines()), ">"]
         if block.lstrip().startswith("¶") and (note := next(notes, "")):
             quoted += ["", note, ""]
