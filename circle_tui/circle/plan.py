@@ -49,3 +49,5 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[PieceFile, ...] = ()
     undoes: int = 0
     """The number of the deed that this one takes back."""
+    left_out: tuple[str, ...] = ()
+    """Of a deed done to many: why it was not done to some, a sentence for each."""

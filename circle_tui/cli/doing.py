@@ -34,6 +34,8 @@ async def do(door: Door, arguments: argparse.Namespace, deed: Deed) -> int:
             return 0
     done = await deed(desk)
     door.say(_summary(done))
+    for why in done.plan.left_out:
+        door.say(f"Not done to one: {why}")
     for fault in sorted({mail.error for mail in done.mails if mail.error}):
         door.say(fault)
     return 0

@@ -31,10 +31,10 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     file.add_argument("--remember", action="store_true", help="the sender's address is this member's, too")
     file.set_defaults(run=_file)
     ignore = verbs.add_parser("ignore", help="put a letter away; nothing follows from it")
-    ignore.add_argument("id")
+    ignore.add_argument("ids", nargs="+", metavar="ID")
     ignore.set_defaults(run=_ignore)
     see = verbs.add_parser("see", help="a note was read, or a bounce dealt with")
-    see.add_argument("id")
+    see.add_argument("ids", nargs="+", metavar="ID")
     see.set_defaults(run=_see)
     reply = verbs.add_parser(
         "reply", help="write back; the text is read from stdin, or is the offered answer"
@@ -111,11 +111,11 @@ async def _file(door: Door, arguments: argparse.Namespace) -> int:
 
 
 async def _ignore(door: Door, arguments: argparse.Namespace) -> int:
-    return await do(door, arguments, lambda desk: desk.inbox.ignore(arguments.id))
+    return await do(door, arguments, lambda desk: desk.inbox.ignore(*arguments.ids))
 
 
 async def _see(door: Door, arguments: argparse.Namespace) -> int:
-    return await do(door, arguments, lambda desk: desk.inbox.see(arguments.id))
+    return await do(door, arguments, lambda desk: desk.inbox.see(*arguments.ids))
 
 
 async def _reply(door: Door, arguments: argparse.Namespace) -> int:

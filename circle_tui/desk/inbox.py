@@ -1,15 +1,17 @@
 """Deeds about letters: file anew, ignore, see, answer; and what the lists show of them."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from circle_tui.circle import ruling
 from circle_tui.circle.commands.letters import question_about
 from circle_tui.circle.filing import decide
-from circle_tui.circle.model import Filing, FilingState, Kind
+from circle_tui.circle.model import Filing, FilingState, Guess, Kind
 from circle_tui.circle.opened import Opened
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle
+from circle_tui.circle.together import together
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.bookshelf import Bookshelf
 from circle_tui.desk.opening import Opener
@@ -89,6 +91,26 @@ class Inbox:
         opened_id = self.find(name).id
         return await self._actor.act(rule)
 
+    async def file_all(self, names: Sequence[str], as_: Kind | None = None, about: str = "") -> Done:
+        """File letters as what the coordinator says, or each as its likeliest guess (None)."""
+        opened = {filing.id: await self.open(filing) for filing in map(self.find, names)}
+
+        def one(circle: Circle, letter_id: str) -> Plan:
+            filing = circle.letters[letter_id]
+            guess = Guess(as_, about, "") if as_ else next(iter(filing.guesses), None)
+            if guess is None or not (as_ or filing.state == "held"):
+                raise Refused("There is no guess for this letter.")
+            if guess.as_ == "ignored":
+                return ruling.ignore(circle, filing)
+            settings, read = self._parts.settings, opened[letter_id]
+            return ruling.rule(
+                circle, settings, filing, read, as_=guess.as_, about=guess.about, member=guess.member
+            )
+
+        return await self._actor.act(
+            lambda circle, _now: together(circle, tuple(opened), one, "filed {} letters".format)
+        )
+
     async def take_guess(self, name: str, number: int = 0) -> Done:
         """File a held letter as one of its guesses, by default the likeliest."""
         filing = self.find(name)
@@ -99,15 +121,23 @@ class Inbox:
             return await self.ignore(name)
         return await self.file(name, guess.as_, about=guess.about, member=guess.member)
 
-    async def ignore(self, name: str) -> Done:
-        """Put a letter away; what followed from it is taken back."""
-        number = self.find(name).id
-        return await self._actor.act(lambda circle, _now: ruling.ignore(circle, circle.letters[number]))
+    async def ignore(self, *names: str) -> Done:
+        """Put letters away; what followed from them is taken back."""
+        return await self._rule(names, ruling.ignore, "ignored {} letters".format)
 
-    async def see(self, name: str) -> Done:
-        """A note was read, or a bounce dealt with."""
-        number = self.find(name).id
-        return await self._actor.act(lambda circle, _now: ruling.see(circle, circle.letters[number]))
+    async def see(self, *names: str) -> Done:
+        """Notes were read, or bounces dealt with."""
+        return await self._rule(names, ruling.see, "saw {} letters".format)
+
+    async def _rule(
+        self, names: Sequence[str], ruling: Callable[[Circle, Filing], Plan], what: Callable[[int], str]
+    ) -> Done:
+        ids = [self.find(name).id for name in names]
+
+        def one(circle: Circle, letter_id: str) -> Plan:
+            return ruling(circle, circle.letters[letter_id])
+
+        return await self._actor.act(lambda circle, _now: together(circle, ids, one, what))
 
     async def drafted(self, name: str) -> str:
         """The answer to begin with: the question that a held letter leaves open, or a request to resend.

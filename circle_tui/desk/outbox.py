@@ -8,6 +8,7 @@ from circle_tui.circle.model import Mail
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Circle
+from circle_tui.circle.together import together
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.receiving import Progress, Stop, never, quiet
@@ -43,15 +44,17 @@ class Outbox:
         return self._parts.shelf.outgoing(mail.id)
 
     async def cancel(self, names: Sequence[str]) -> Done:
-        """Take waiting mails back."""
+        """Take waiting mails back; of several, those that still wait."""
         ids = [self.find(name).id for name in names]
 
-        def rule(circle: Circle, _now: object) -> Plan:
-            changes = tuple(outcomes.cancel(circle.outbox[i]) for i in ids)
-            what = "cancelled a mail" if len(ids) == 1 else f"cancelled {len(ids)} mails"
-            return Plan(what=what, about=circle.outbox[ids[0]].about or ids[0], changes=changes)
+        def one(circle: Circle, mail_id: str) -> Plan:
+            mail = circle.outbox[mail_id]
+            change = outcomes.cancel(mail)
+            return Plan(what="cancelled a mail", about=mail.about or mail.id, changes=(change,))
 
-        return await self._actor.act(rule)
+        return await self._actor.act(
+            lambda circle, _now: together(circle, ids, one, "cancelled {} mails".format)
+        )
 
     async def settle(self, name: str, how: outcomes.Settled) -> Done:
         """Say what became of a mail of which nobody knows."""

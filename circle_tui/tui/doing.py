@@ -1,9 +1,11 @@
 """How a deed is done from the screen: at once, or after a yes that has seen what follows from it."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterator
 from typing import TYPE_CHECKING, Any
 
+from circle_tui.circle.plan import Plan
 from circle_tui.desk import Desk, Done, PortError, Refused
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.rows.consequences import told
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 Deed = Callable[[Desk], Coroutine[Any, Any, Done]]
 """A deed that can be done on any desk: tried on a rehearsal first, then on the circle's own."""
+
+
+def left_out(plan: Plan) -> Iterator[str]:
+    """To how many of those that were marked a deed was not done, and why: each reason once."""
+    for why, count in Counter(plan.left_out).items():
+        yield f"not {count}: {why.rstrip('.')}"
 
 
 class Doing:
@@ -62,7 +70,7 @@ class Doing:
         return told(done.plan.what, people, found, tried.circle, paper)
 
     def _told(self, what: str, done: Done) -> str:
-        facts = [what[:1].upper() + what[1:]]
+        facts = [what[:1].upper() + what[1:], *left_out(done.plan)]
         if done.mails:
             facts.append(f"{counted(len(done.mails), 'mail')} in the outbox")
         if done.deed is not None and not done.deed.undoes:

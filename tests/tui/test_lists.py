@@ -5,7 +5,7 @@ import pytest
 from circle_tui.tui.widgets.filtering import FilterLine
 from circle_tui.tui.widgets.rowlist import RowList
 from tests.tui.circle_of import sample
-from tests.tui.screens import MODES, opened, press, shown
+from tests.tui.screens import MODES, opened, press, shown, toasts
 
 
 @pytest.mark.parametrize("key", [key for key in MODES.values() if key not in ("6",)])
@@ -49,3 +49,44 @@ async def test_a_deed_is_done_to_the_one_that_is_marked_and_not_where_the_cursor
         await press(pilot, " ", "x")
         outbox = made.desk.circle.outbox
         assert ("cancelled", "waiting") == (outbox[marked].state, outbox[other].state)
+
+
+async def test_marked_letters_are_settled_in_one_deed() -> None:
+    """Both held letters are marked and put away; no mark is left, and one `u` holds both again."""
+    async with sample() as made, opened(made) as pilot:
+        held = [filing.id for filing in made.desk.circle.letters.by("state", "held")]
+        await press(pilot, "3", "asterisk", "x")
+        assert {"ignored"} == {made.desk.circle.letters[one].state for one in held}
+        assert any("Ignored 2 letters" in text for text in toasts(pilot))
+        assert [] == pilot.app.screen.query_one("#letters", RowList).marked
+        await press(pilot, "u", "asterisk", "enter")
+        assert {"filed"} == {made.desk.circle.letters[one].state for one in held}
+        await press(pilot, "u", "asterisk", "m", *"note", "enter")
+        assert {"note"} == {made.desk.circle.letters[one].as_ for one in held}
+
+
+async def test_a_deed_that_cannot_be_done_to_some_is_done_to_the_others_and_says_so() -> None:
+    """One of two marked letters was ignored from elsewhere meanwhile."""
+    async with sample() as made, opened(made) as pilot:
+        held = [filing.id for filing in made.desk.circle.letters.by("state", "held")]
+        await press(pilot, "3", "v", "asterisk", "d", "asterisk", "d")
+        assert all(made.desk.circle.letters[one].done for one in held)
+        assert any("seen already" in text for text in toasts(pilot))
+
+
+async def test_marked_deeds_are_taken_back_from_the_log() -> None:
+    """Two letters were put away one by one; both are marked in Log, and held again after one key."""
+    async with sample() as made, opened(made) as pilot:
+        await press(pilot, "3", "x", "x", "8", "home", " ", " ", "x")
+        assert 2 == len(made.desk.circle.letters.by("state", "held"))
+
+
+async def test_marked_mails_are_sent_at_once_after_y() -> None:
+    """All are marked: the question counts those that wait, and says that the others stay as they are."""
+    async with sample() as made, opened(made) as pilot:
+        waiting = [mail.id for mail in made.desk.circle.outbox.by("state", "waiting")]
+        await press(pilot, "7", "asterisk", "S")
+        assert f"Send {len(waiting)} mails to 2 people now?" in shown(pilot)
+        assert "of those that are marked do not wait" in shown(pilot)
+        await press(pilot, "y")
+        assert {"sent"} == {made.desk.circle.outbox[one].state for one in waiting}

@@ -31,6 +31,7 @@ from circle_tui.tui.views.inbox import (
     what,
 )
 from circle_tui.tui.views.mails import as_letter
+from circle_tui.tui.views.people import counted
 from circle_tui.tui.views.versions import as_changes
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import Row, RowList
@@ -177,9 +178,19 @@ class InboxScreen(DeskScreen[Letters]):
         chosen = self.query_one("#letters", RowList).chosen
         return self._open if self._open is not None and self._open.filing.id == chosen else None
 
+    def _marked(self) -> list[str]:
+        """The marked letters, if any; they are marked no longer, since a deed is given."""
+        rows = self.query_one("#letters", RowList)
+        marked = rows.marked
+        rows.unmark()
+        return marked
+
     def action_take_guess(self) -> None:
-        """File it as the best guess says."""
-        self._take(0, remember=False)
+        """File it as the best guess says; the marked ones, each as its own."""
+        if marked := self._marked():
+            self.do(self.desk.inbox.file_all(marked))
+        else:
+            self._take(0, remember=False)
 
     def action_remember(self) -> None:
         """The same, and the address becomes that member's."""
@@ -206,13 +217,17 @@ class InboxScreen(DeskScreen[Letters]):
         self.do(deed)
 
     def action_ignore(self) -> None:
-        """Put it away."""
-        if (found := self._chosen()) is not None:
+        """Put it away, or all that are marked."""
+        if marked := self._marked():
+            self.do(self.desk.inbox.ignore(*marked))
+        elif (found := self._chosen()) is not None:
             self.do(self.desk.inbox.ignore(found.filing.id))
 
     def action_see(self) -> None:
-        """It was read."""
-        if (found := self._chosen()) is not None:
+        """It was read, or all that are marked."""
+        if marked := self._marked():
+            self.do(self.desk.inbox.see(*marked))
+        elif (found := self._chosen()) is not None:
             self.do(self.desk.inbox.see(found.filing.id))
 
     def action_view(self) -> None:
@@ -222,7 +237,10 @@ class InboxScreen(DeskScreen[Letters]):
 
     @work(group="writing", exit_on_error=False)
     async def action_choose(self) -> None:
-        """Say what it is, then about what, then from whom."""
+        """Say what it is, then about what, then from whom; of the marked ones, only what they are."""
+        if marked := self._marked():
+            await self._choose_for(marked)
+            return
         found = self._chosen()
         if found is None:
             return
@@ -234,13 +252,24 @@ class InboxScreen(DeskScreen[Letters]):
         elif kind:
             await self._choose_more(found, KINDS[kind])
 
+    async def _choose_for(self, marked: list[str]) -> None:
+        kind = await self._pick(f"What are these {counted(len(marked), 'letter')}?", kinds())
+        if kind == "ignored":
+            self.do(self.desk.inbox.ignore(*marked))
+        elif kind:
+            about = await self._pick_piece() if kind == "critique" else ""
+            if about or kind != "critique":
+                self.do(self.desk.inbox.file_all(marked, KINDS[kind], about))
+
+    async def _pick_piece(self) -> str:
+        circle = self.desk.circle
+        return await self._pick("Which piece is it about?", await self._look(lambda: list(pieces(circle))))
+
     async def _choose_more(self, found: Opened, kind: Kind) -> None:
         circle = self.desk.circle
         about = ""
         if kind == "critique":
-            about = await self._pick(
-                "Which piece is it about?", await self._look(lambda: list(pieces(circle)))
-            )
+            about = await self._pick_piece()
             if not about:
                 return
         likely = found.filing.member or next((g.member for g in found.filing.guesses if g.member), "")

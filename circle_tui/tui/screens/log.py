@@ -54,6 +54,8 @@ class LogScreen(DeskScreen[tuple[Done, ...]]):
         return joined(sign, " ", at, who, " ", line(done.what), about)
 
     def action_take_back(self) -> None:
-        """Undo the deed with the cursor; the desk says in plain words where it cannot."""
-        if chosen := self.query_one("#deeds", RowList).chosen:
-            self.do(self.desk.history.undo(int(chosen)))
+        """Undo the deed with the cursor, or those marked, the newest first: each is a deed of its own."""
+        rows = self.query_one("#deeds", RowList)
+        for picked in sorted(map(int, rows.picked), reverse=True):
+            self.do(self.desk.history.undo(picked))
+        rows.unmark()

@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 
 from circle_tui.circle.outcomes import LET_GO, Settled
-from circle_tui.desk import Desk, PortError, Refused
+from circle_tui.desk import Desk, Done, PortError, Refused
 from circle_tui.tui.moments import countdown, soon
 from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
@@ -39,7 +39,7 @@ class OutboxScreen(DeskScreen[Outgoing]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "cancel", "Cancel", id="outbox.cancel", tooltip="take a waiting mail back"),
-        Binding("S", "send", "Send now", id="outbox.send", tooltip="this one, without waiting; asks first"),
+        Binding("S", "send", "Send now", id="outbox.send", tooltip="it, or all marked, at once; asks first"),
         Binding("D", "send_due", "Send all due", id="outbox.send_due", tooltip="all that is due; asks first"),
         Binding(
             "m",
@@ -163,6 +163,14 @@ class OutboxScreen(DeskScreen[Outgoing]):
         chosen = self.query_one("#mails", RowList).chosen
         return next((item for item in self._view.items if item.id == chosen), None)
 
+    def _picked(self, *, unmark: bool = True) -> list[Item]:
+        """The mails that are marked, else the one with the cursor."""
+        rows = self.query_one("#mails", RowList)
+        picked = set(rows.picked)
+        if unmark:
+            rows.unmark()
+        return [item for item in self._view.items if item.id in picked]
+
     def action_view(self) -> None:
         """The source, or the mail as it is read."""
         self._source = not self._source
@@ -170,16 +178,13 @@ class OutboxScreen(DeskScreen[Outgoing]):
 
     def action_cancel(self) -> None:
         """Take it back; all of them, where some are marked."""
-        rows = self.query_one("#mails", RowList)
-        items = [item for item in self._view.items if item.id in rows.picked]
-        rows.unmark()
-        if len(items) > 1:
-            told = f"Cancelled {len(items)} mails"
-        elif items:
-            told = f"Cancelled the {items[0].kind} to {items[0].to}"
-        else:
-            return
-        self.do(self.desk.outbox.cancel([item.id for item in items]), lambda _: told)
+        items = self._picked()
+
+        def told(done: Done) -> str:
+            return f"Cancelled the {items[0].kind} to {items[0].to}" if len(items) == 1 else done.plan.what
+
+        if items:
+            self.do(self.desk.outbox.cancel([item.id for item in items]), told)
 
     @work(group="writing", exit_on_error=False)
     async def action_settle(self) -> None:
@@ -205,16 +210,24 @@ class OutboxScreen(DeskScreen[Outgoing]):
 
     @work(group="sending", exit_on_error=False)
     async def action_send(self) -> None:
-        """Send the mail with the cursor now."""
-        item = self._chosen()
-        if item is None:
+        """Send the marked mails, or the one with the cursor, now; of several, those that wait."""
+        picked = self._picked(unmark=False)
+        items = [item for item in picked if item.state == "waiting"]
+        if not items:
+            if picked:
+                self.circle_app.complain(f"This mail is {picked[0].state}: there is nothing to send.")
             return
-        if item.state != "waiting":
-            self.circle_app.complain(f"This mail is {item.state}: there is nothing to send.")
-            return
-        question = line(f"Send the {item.kind} to 1 person, {item.to}, now?", "bold")
-        if await self.circle_app.confirm(question, "send"):
-            await self.circle_app.clockwork.send([item.id])
+        people = len({item.to for item in items})
+        if len(items) == 1:
+            question = f"Send the {items[0].kind} to 1 person, {items[0].to}, now?"
+        else:
+            whom = "1 person" if people == 1 else f"{people} people"
+            question = f"Send {len(items)} mails to {whom} now?"
+        rest = len(picked) - len(items)
+        less = [line(f"{rest} of those that are marked do not wait, and stay as they are.")] if rest else []
+        if await self.circle_app.confirm(stacked((line(question, "bold"), *less)), "send"):
+            self.query_one("#mails", RowList).unmark()
+            await self.circle_app.clockwork.send([item.id for item in items])
 
     @work(group="sending", exit_on_error=False)
     async def action_send_due(self) -> None:

@@ -133,9 +133,9 @@ class Option(NamedTuple):
     text: str
 
 
-def kinds(found: Opened) -> Iterator[Option]:
-    """What a letter can be: its guesses first."""
-    for number, guess in enumerate(found.guesses):
+def kinds(found: Opened | None = None) -> Iterator[Option]:
+    """What a letter can be: its guesses first; None: what several can be."""
+    for number, guess in enumerate(found.guesses if found is not None else ()):
         yield Option(f"guess:{number}", f"As guessed: {guess}")
     yield Option("submission", "A submission: a piece to be read")
     yield Option("critique", "A critique of a piece")
