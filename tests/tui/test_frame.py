@@ -72,12 +72,6 @@ OWN = {
         "calendar.first": "f",
     },
     "doctor": {"doctor.check": "c", "doctor.mend": "m", "doctor.clock": "C"},
-    "roundup": {
-        "roundup.send": "S",
-        "roundup.view": "v",
-        "roundup.next": "right_square_bracket",
-        "roundup.previous": "left_square_bracket",
-    },
 }
 """Every key of the screens that have no table in `key_tables` yet."""
 
