@@ -1,9 +1,15 @@
-"""`export backup` and `export restore`: the whole circle in one checked file, and back again."""
+"""`export backup` and `export restore`: the whole circle in one checked file, and back again.
+
+And for the screen the deeds on the folder of the circle that it has open.
+"""
 
 import argparse
+import asyncio
 from pathlib import Path
 
 from circle_tui.cli.door import Door
+from circle_tui.ports import Clock
+from circle_tui.tui.keeping import Keeping
 
 
 def define(name: str, command: argparse.ArgumentParser) -> None:
@@ -42,3 +48,28 @@ def _restore(door: Door, arguments: argparse.Namespace) -> int:
     if done.before is not None:
         door.say(f"What it held before is in {done.before}.")
     return 0
+
+
+def keeping(folder: Path, clock: Clock) -> Keeping:
+    """The deeds on a circle's folder, for the screen. Each runs off its loop."""
+    from circle_tui.cli import wording
+
+    def backed_up(target: Path) -> str:
+        from circle_tui.adapters.store.backup import back_up
+
+        made = back_up(folder, target, clock.now())
+        return f"{target} holds {len(made.files)} files, each with its checksum"
+
+    def forgotten(member: str) -> str:
+        from circle_tui.adapters.store.forgetting import forget
+
+        done = forget(folder, member, clock.now)
+        left = f" Look at {', '.join(done.left)} yourself." if done.left else ""
+        return f"Erased: {done.letters} letters removed, {done.changed} other files changed.{left}"
+
+    return Keeping(
+        back_up=lambda target: asyncio.to_thread(backed_up, target),
+        wording=lambda name: wording.used(folder, name),
+        keep_wording=lambda name, text: wording.keep(folder, name, text),
+        forget=lambda member: asyncio.to_thread(forgotten, member),
+    )

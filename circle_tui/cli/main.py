@@ -83,10 +83,12 @@ def main(words: Sequence[str] | None = None) -> int:
 def _run(door: Door, arguments: argparse.Namespace) -> int:
     if arguments.command is None:
         from circle_tui.cli.checking import checks
+        from circle_tui.cli.keeping import keeping
         from circle_tui.tui import run  # Textual takes half a second to import
 
         desk = door.open_desk()
-        return run(desk, checks=checks(door.folder, desk.settings, door.clock()))
+        on_folder = keeping(door.folder, door.clock())
+        return run(desk, checks=checks(door.folder, desk.settings, door.clock()), keeping=on_folder)
     result: int | Coroutine[None, None, int] = arguments.run(door, arguments)
     return result if isinstance(result, int) else asyncio.run(result)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from circle_tui.circle.model import MailKind
+from circle_tui.circle.refusal import Refused
 from circle_tui.cli.door import Door, private
 from circle_tui.cli.editor import open_editor
 from circle_tui.wording import check_override, template_source
@@ -29,7 +30,11 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
 
 
 def _own(door: Door, name: str) -> Path:
-    return door.folder / "templates" / name
+    return _path(door.folder, name)
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / "templates" / name
 
 
 def _list(door: Door, arguments: argparse.Namespace) -> int:
@@ -47,8 +52,7 @@ def _name(arguments: argparse.Namespace) -> str:
 
 
 def _show(door: Door, arguments: argparse.Namespace) -> int:
-    own = _own(door, _name(arguments))
-    door.print(_source(own) if own.is_file() else template_source(_name(arguments)))
+    door.print(used(door.folder, _name(arguments)))
     return 0
 
 
@@ -56,9 +60,7 @@ def _edit(door: Door, arguments: argparse.Namespace) -> int:
     name = _name(arguments)
     own = _own(door, name)
     if not own.is_file():
-        own.parent.mkdir(mode=0o700, exist_ok=True)
-        with open(own, "x", encoding="utf-8", opener=private) as file:
-            file.write(template_source(name))
+        _write(own, template_source(name))
     try:
         open_editor(own)
     finally:
@@ -78,6 +80,31 @@ def _edit(door: Door, arguments: argparse.Namespace) -> int:
         return 1
     door.say(f"{name} is fine and is used from now on. Delete {own} to go back.")
     return 0
+
+
+def used(folder: Path, name: str) -> str:
+    """A template as it is now: the coordinator's own, or the usual one."""
+    own = _path(folder, name)
+    return _source(own) if own.is_file() else template_source(name)
+
+
+def keep(folder: Path, name: str, text: str) -> tuple[str, ...]:
+    """Keep a template of one's own; what is wrong with it. An empty text, or the usual one, is none."""
+    own, bare = _path(folder, name), text.strip()
+    if not bare or bare == template_source(name).strip():
+        own.unlink(missing_ok=True)
+        return ()
+    _write(own, text)
+    return check_override(name, text)
+
+
+def _write(own: Path, text: str) -> None:
+    try:
+        own.parent.mkdir(mode=0o700, exist_ok=True)
+        with open(own, "w", encoding="utf-8", opener=private) as file:
+            file.write(text)
+    except OSError as error:
+        raise Refused(f"{own} cannot be written: {error.strerror}.") from None
 
 
 def _source(file: Path) -> str:

@@ -25,6 +25,7 @@ from circle_tui.tui.clockwork import Clockwork
 from circle_tui.tui.doing import Deed, Doing
 from circle_tui.tui.editing import EditorFailed, edit, editor
 from circle_tui.tui.glyphs import Glyphs
+from circle_tui.tui.keeping import Keeping
 from circle_tui.tui.keys import bindings_of, problems, shown_key
 from circle_tui.tui.palette import DeskCommands
 from circle_tui.tui.plainness import Colourless, PlainLetters
@@ -72,13 +73,20 @@ class CircleApp(App[int]):
     ]
 
     def __init__(
-        self, desk: Desk, now: Callable[[], datetime], *, passes: bool = True, checks: Checks | None = None
+        self,
+        desk: Desk,
+        now: Callable[[], datetime],
+        *,
+        passes: bool = True,
+        checks: Checks | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         """``passes``: whether mail is looked after by itself while the screen is open."""
         super().__init__()
         self.desk = desk
         self.now = now
         self.checks = checks
+        self.keeping = keeping
         self._glyphs = Glyphs(ascii_only=desk.settings.ui.ascii)
         self._doing = Doing(self, self._glyphs)
         self.mail = Watch(desk, now, self._glyphs, by_itself=passes)

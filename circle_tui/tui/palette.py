@@ -17,6 +17,7 @@ from circle_tui.tui.words import line
 
 if TYPE_CHECKING:
     from circle_tui.tui.app import CircleApp
+    from circle_tui.tui.deeds.named import Named
 
 
 class _Command(NamedTuple):
@@ -32,7 +33,7 @@ class DeskCommands(Provider):
         """Look up everything once, when the palette opens."""
         app = cast("CircleApp", self.app)
         named = await asyncio.to_thread(app.desk.look, lambda: list(_named(app)))
-        self._commands = [*self._deeds(app), *named]
+        self._commands = [*self._deeds(app), *_asking(app), *named]
 
     async def discover(self) -> Hits:
         """What is offered before anything is typed."""
@@ -69,6 +70,18 @@ class DeskCommands(Provider):
                     )
 
 
+def _asking(app: "CircleApp") -> Iterator[_Command]:
+    """Deeds that ask for what they need."""
+    from circle_tui.tui.deeds import by_name  # a start does without them
+
+    for deed in by_name():
+        yield _Command(f"{deed.text}…", deed.help, partial(_ask, app, deed))
+
+
+def _ask(app: "CircleApp", deed: "Named") -> None:
+    app.run_worker(deed.run(app), group="writing", exit_on_error=False)
+
+
 def _believe(app: "CircleApp") -> None:
     app.run_worker(app.confirm_clock(), group="writing", exit_on_error=False)
 
@@ -77,6 +90,12 @@ def _go_and_say(app: "CircleApp", tab: Tab, key: str, what: str) -> None:
     """A deed is done to what the cursor is on: that is seen first."""
     app.action_go(tab.mode)
     app.tell(f"{key} does it: {what}")
+
+
+def _read(app: "CircleApp", label: str) -> None:
+    from circle_tui.tui.deeds.pieces import show_piece
+
+    show_piece(app, label)
 
 
 def _named(app: "CircleApp") -> Iterator[_Command]:
@@ -91,6 +110,10 @@ def _named(app: "CircleApp") -> Iterator[_Command]:
     for member in app.desk.members.listed():
         what = f"Member {name(circle, member.id)}"
         yield _Command(what, "the ledger", partial(app.open_at, "members", member.id))
+    for submission in app.desk.pieces.listed():
+        if submission.state != "withdrawn":
+            what = f"Read {piece(circle, submission.id)}"
+            yield _Command(what, "the piece", partial(_read, app, submission.id))
     for turn, _ in app.desk.turns.listed():
         what = f"Turn {turn.id} of {name(circle, turn.author)}"
         yield _Command(what, "on the calendar", partial(app.open_at, "calendar", turn.id))

@@ -81,6 +81,14 @@ class InboxScreen(DeskScreen[Letters]):
         Binding(
             "d", "see", "Done", show=False, id="inbox.done", tooltip="a note was read, a bounce dealt with"
         ),
+        Binding(
+            "p",
+            "join",
+            "Parts",
+            show=False,
+            id="inbox.join",
+            tooltip="join the marked letters to one piece, or this one with the parts that are in",
+        ),
         Binding("r", "answer", "Reply", show=False, id="inbox.reply", tooltip="write back to who sent it"),
         *COMMON,
     ]
@@ -229,6 +237,13 @@ class InboxScreen(DeskScreen[Letters]):
             self.do(self.desk.inbox.see(*marked))
         elif (found := self._chosen()) is not None:
             self.do(self.desk.inbox.see(found.filing.id))
+
+    def action_join(self) -> None:
+        """They are parts of one piece."""
+        if (found := self._chosen()) is not None:
+            from circle_tui.tui.deeds.pieces import join_parts
+
+            join_parts(self.circle_app, self.query_one("#letters", RowList).marked, found)
 
     def action_view(self) -> None:
         """All letters, or the held ones."""

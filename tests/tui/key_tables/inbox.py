@@ -12,5 +12,6 @@ TABLE = (
     Does("inbox.view", "v", "All letters", back=("v",)),
     Does("inbox.remember", "plus", partial(says, "Filed"), back=("u",)),
     Does("inbox.done", "d", partial(says, "Saw a letter"), back=("u",)),
+    Does("inbox.join", "p", partial(says, "There is nothing to join this letter with")),
     Does("inbox.reply", "r", "To ", back=("escape",)),
 )
