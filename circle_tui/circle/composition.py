@@ -44,6 +44,18 @@ def astray(critique_id: str, remarks: Iterable[Remark], held: Iterable[str]) -> 
     return sum(key.startswith(f"{critique_id}:") and key not in there for key in held)
 
 
+def refuse_held(
+    piece: Submission, critique_id: str, remarks: Sequence[Remark], places: Iterable[int]
+) -> None:
+    """Raise `Refused` where one of these remarks is held back: what comes of it would have other words."""
+    keys = [key for key, _ in keyed(critique_id, remarks)]
+    if any(keys[place] in piece.composition.held for place in places):
+        raise Refused(
+            f"It is held back in the round-up of {piece.id}. Put it back there first, and hold back then "
+            "what comes of it."
+        )
+
+
 def speaking(piece: Submission, critiques: Iterable[Critique], *, anonymous: bool) -> tuple[str, ...]:
     """Critics in the order in which they speak: as the coordinator said, the others as they came.
 

@@ -28,17 +28,32 @@ def define(command: argparse.ArgumentParser) -> None:
     command.add_argument("--hold", action="append", default=[], metavar="ID", help="hold a remark back")
     command.add_argument("--tell", action="append", default=[], metavar="ID", help="tell it after all")
     command.add_argument("--note", type=Path, metavar="F", help="your own words to the author; empty: none")
+    opening(command)
     mailing(command)
     command.set_defaults(run=_edit)
 
 
+def opening(command: argparse.ArgumentParser) -> None:
+    """The option of what shows others' critiques."""
+    command.add_argument("--open", action="store_true", help="read it although it is sealed for you")
+
+
+def is_sealed(door: Door, arguments: argparse.Namespace) -> bool:
+    """Whether the coordinator should not read it yet; then that is said."""
+    why = "" if arguments.open else door.open_desk().composer.sealed(arguments.label)
+    if why:
+        door.say(f"{why} With --open it is shown all the same.")
+    return bool(why)
+
+
 async def _edit(door: Door, arguments: argparse.Namespace) -> int:
-    desk = door.open_desk()
-    sheet = desk.composer.sheet(arguments.label)
+    sheet = door.open_desk().composer.sheet(arguments.label)
+    options = list(_as_sheet(arguments))
+    if (arguments.print or not (options or arguments.file)) and is_sealed(door, arguments):
+        return 1
     if arguments.print:
         door.print(safe_text(sheet).rstrip("\n"))
         return 0
-    options = list(_as_sheet(arguments))
     if options or arguments.file is not None or not sys.stdin.isatty():
         text = "\n".join(options) if options else _from(arguments.file)
         return await do(door, arguments, _deed(arguments.label, text))

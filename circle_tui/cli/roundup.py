@@ -23,11 +23,13 @@ def define(_name: str, command: argparse.ArgumentParser) -> None:
     show = verbs.add_parser("show", help="who has read, how it is composed, and the checks")
     show.add_argument("label", metavar="LABEL")
     show.add_argument("--json", action="store_true")
+    composing.opening(show)
     show.set_defaults(run=_show)
     preview = verbs.add_parser("preview", help="the mail exactly as it would leave")
     preview.add_argument("label", metavar="LABEL")
     preview.add_argument("--html", type=Path, metavar="FILE", help="write it as a web page")
     preview.add_argument("--yes", action="store_true", help="do not ask before FILE is replaced")
+    composing.opening(preview)
     preview.set_defaults(run=_preview)
     edit = verbs.add_parser("edit", help="compose it: parts, order of critics, remarks held back, a note")
     composing.define(edit)
@@ -77,6 +79,7 @@ async def _show(door: Door, arguments: argparse.Namespace) -> int:
                 "title": found.title,
                 "author": desk.circle.submissions[found.label].author,
                 "sent": desk.circle.submissions[found.label].rounded_up,
+                "sealed": desk.composer.sealed(found.label),
                 "readers": [{"member": who, "state": state} for who, state in readers],
                 **composing.as_json(found),
                 "checks": [{"what": c.what, "fine": c.is_fine, "words": c.words} for c in checks],
@@ -85,6 +88,8 @@ async def _show(door: Door, arguments: argparse.Namespace) -> int:
         return 0
     door.print("Who has read it")
     door.print_rows(readers, "Nobody was asked.", "  ")
+    if composing.is_sealed(door, arguments):
+        return 0
     composing.show(door, found)
     door.print("\nChecks")
     door.print_rows([("fine" if c.is_fine else "look", c.words) for c in checks], "", "  ")
@@ -108,6 +113,8 @@ def _readers(desk: Desk, label: str) -> list[tuple[str, str]]:
 
 async def _preview(door: Door, arguments: argparse.Namespace) -> int:
     previews = await door.open_desk().roundup.preview(arguments.label)
+    if composing.is_sealed(door, arguments):
+        return 1
     if arguments.html is None:
         for mail in previews:
             door.print(as_text(mail.raw))

@@ -11,6 +11,7 @@ from circle_tui.circle.model import Critique, Submission
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import Remark
+from circle_tui.circle.sealing import sealed
 from circle_tui.circle.sheet import Composed, Critic, Sayable, read_sheet, write_sheet
 from circle_tui.circle.state import Circle
 from circle_tui.desk.acting import Actor, Done
@@ -81,6 +82,13 @@ class Composer:
         found = self._composed(piece, read)
         prose = self._books.prose(piece)
         return proofs(raws, found, prose, read, self._parts.store.circle, self._parts.settings)
+
+    def sealed(self, label: str) -> str:
+        """Why the coordinator may want not to read what goes into it yet; empty: it is open to them."""
+        piece, parts = self._pieces.find(label), self._parts
+        circle, now = parts.store.circle, parts.clock.now()
+        told = (c for c in circle.critiques.by("label", piece.id) if c.state == "accepted")
+        return next((why for c in told if (why := sealed(circle, parts.settings, c, now))), "")
 
     def sheet(self, label: str) -> str:
         """The composition as plain text, to be changed in an editor."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from circle_tui.circle import correcting, quality, reviewing, sealing
+from circle_tui.circle.composition import refuse_held
 from circle_tui.circle.correction import Correction
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique
@@ -162,7 +163,17 @@ class Review:
     async def _correct(self, name: str, decide: Callable[[Sequence[Remark]], Correction]) -> Done:
         """Read the remarks off the loop, and decide about them as they were read."""
         critique = self.find(name)
-        correction = await self._actor.alone(lambda: decide(self.remarks(critique)))
+        piece = find_submission(self._parts.store.circle, critique.label)
+
+        def read() -> Correction:
+            remarks = self.remarks(critique)
+            found = decide(remarks)
+            taken = {"joined": 2, "parted": 1}.get(found.how, 0)
+            if piece is not None:
+                refuse_held(piece, critique.id, remarks, range(found.at, found.at + taken))
+            return found
+
+        correction = await self._actor.alone(read)
 
         def rule(circle: Circle, _now: datetime) -> Plan:
             return correcting.correct(circle, critique.id, critique.corrections, correction)

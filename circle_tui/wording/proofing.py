@@ -10,6 +10,7 @@ from email import message_from_bytes
 from email.policy import default
 from typing import Literal, NamedTuple
 
+from circle_tui.circle.alerts import alerted
 from circle_tui.circle.composed import RoundupPart
 from circle_tui.circle.composition import astray
 from circle_tui.circle.model import Critique, Member, Submission
@@ -125,7 +126,7 @@ def _names(
     critics = [circle.members[critic.id] for critic in found.critics if critic.id in circle.members]
     places: list[str] = []
     for critic in critics:
-        if critic.addresses[:1] == (settings.circle.coordinator.address.lower(),):
+        if critic.id == alerted(circle, settings):
             continue
         places += [f"“{word}” in {where}" for where, word in _said_of(critic, forms, open_, found)]
     if not places:

@@ -174,3 +174,34 @@ def test_it_is_tested_sent_and_sent_again(out: Path, capsys: pytest.CaptureFixtu
     assert [("roundup", ""), ("roundup", "ana"), ("roundup", "ana")] == [
         (mail["kind"], mail["to"]) for mail in mails
     ]
+
+
+def test_what_is_sealed_for_the_coordinator_is_shown_only_where_they_open_it(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The piece is the coordinator's own: who has read is no secret, what they say is, until `--open`."""
+    settings = out / "circle.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("Ada <ada@x.example>", "Ana <ana@x.example>"), "utf-8")
+    page = tmp_path / "page.html"
+    for words in (("show",), ("preview",), ("preview", "--html", str(page)), ("edit", "--print")):
+        capsys.readouterr()
+        run(out, "roundup", words[0], "R47a", *words[1:])
+        told = capsys.readouterr()
+        assert ("best thing" in told.out, "your own piece" in told.err) == (False, True), words
+    assert not page.exists()
+    assert 0 == run(out, "roundup", "preview", "R47a", "--open")
+    assert "best thing in it" in capsys.readouterr().out
+    assert 0 == run(out, "roundup", "edit", "R47a", "--off", "page")
+
+
+def test_your_words_forget_a_member_with_everything_else(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The note is a file beside the piece: a name in it goes, and the round-up still has the rest."""
+    note = tmp_path / "note.txt"
+    note.write_text("Dee is right about the middle.", "utf-8")
+    assert 0 == run(out, "roundup", "edit", "R47a", "--note", str(note))
+    assert 0 == run(out, "members", "forget", "dee", "--yes")
+    assert "a former member is right about the middle." in preview(out, capsys)
+    assert not [path for path in out.rglob("*") if path.is_file() and b"Dee is right" in path.read_bytes()]

@@ -232,3 +232,35 @@ async def test_anonymous_critics_have_their_letters_in_every_form_and_nothing_te
         await made.desk.composer.move("R1a", list(letters)[-1], -9)
         moved = [critic.letter for critic in made.desk.composer.composed("R1a").critics]
         assert ["Reader A", "Reader B", "Reader C", "Reader D"] == moved
+
+
+async def test_what_is_held_back_is_neither_joined_nor_parted_but_may_be_moved() -> None:
+    """Its words would come back within other ones; moved to another passage it stays held back."""
+    async with sample() as made:
+        await ready(made)
+        critique = next(c for c in made.desk.circle.critiques.by("label", "R1a") if c.critic == "eve")
+        remarks = made.desk.review.remarks(critique)
+        number = next(n for n, remark in enumerate(remarks, 1) if "steal" in remark.text)
+        await made.desk.composer.hold_back("R1a", [key_of(made, "steal")])
+        for deed in (
+            made.desk.review.join(critique.id, number),
+            made.desk.review.join(critique.id, number - 1),
+            made.desk.review.part(critique.id, number, "Please leave it"),
+        ):
+            with pytest.raises(Refused, match="held back in the round-up of R1a"):
+                await deed
+        await made.desk.review.place(critique.id, number, "¶2")
+        assert not any("steal" in form for form in (await previewed(made)).values())
+
+
+async def test_a_held_remark_that_is_worded_anew_is_said_before_it_goes() -> None:
+    """The coordinator's own version of a critique has other words: the check names it."""
+    async with sample() as made:
+        await ready(made)
+        critique = next(c for c in made.desk.circle.critiques.by("label", "R1a") if c.critic == "eve")
+        await made.desk.composer.hold_back("R1a", [key_of(made, "steal")])
+        words = made.desk.review.words(critique).replace("steal", "borrow")
+        await made.desk.review.edit(critique.id, words)
+        (preview,) = await made.desk.roundup.preview("R1a")
+        found = {check.what: check for check in made.desk.composer.checks("R1a", [preview.raw])}
+        assert "1 remark that you held back was worded otherwise since" in found["held"].words

@@ -75,9 +75,7 @@ async def gathered(desk: Desk, label: str) -> Gathered:
     composed, checks = await asyncio.to_thread(
         lambda: (desk.composer.composed(label), desk.composer.checks(label, raws))
     )
-    told = (c for c in desk.circle.critiques.by("label", composed.label) if c.state == "accepted")
-    sealed = next(filter(None, map(desk.review.sealed, told)), "")
-    return Gathered(composed.label, previews, composed, checks, sealed)
+    return Gathered(composed.label, previews, composed, checks, desk.composer.sealed(label))
 
 
 def question(desk: Desk, found: Gathering, opened: Gathered, who: str) -> tuple[str, list[str]]:
