@@ -147,3 +147,24 @@ async def test_a_map_without_rounds_says_what_comes() -> None:
             assert "i adds a member" in shown(pilot)
     finally:
         made.converter.close()
+
+
+async def test_today_shows_how_far_a_round_is_and_opens_what_is_behind() -> None:
+    """Three of five have given, Bo and Fay have not; Enter opens the round-up that grows from it."""
+    async with sample() as made, opened(made) as pilot:
+        rows = pilot.app.screen.query_one("#ahead", RowList)
+        words = {row.id: row.drawn().plain for row in rows.rows}
+        assert "  R1a  ━━━━━━──── 3 of 5 in  “The Well” by Ana Ruiz\n       ! not in: Bo, Fay" == words["R1a"]
+        assert "  R2a  Cy Okafor · ● no piece yet" == words["R2a"]
+        for row, mode in (
+            ("R1a", "roundup"),
+            ("R2a", "calendar"),
+            ("turn:R3b", "calendar"),
+            ("going:0", "outbox"),
+        ):
+            await press(pilot, "1", "tab")
+            rows.choose(row)
+            await settled(pilot)
+            await press(pilot, "enter")
+            assert mode == pilot.app.current_mode, row
+            await press(pilot, "1", "tab")

@@ -1,7 +1,7 @@
 """Small screens on top of another one: a yes or no, a choice, a text, the keys."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len
 from textual import on
@@ -12,12 +12,31 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from circle_tui.letters.safe import safe_text
+from circle_tui.tui.widgets.frame import TooSmall
 from circle_tui.tui.widgets.rowlist import Row, RowList
 from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import QUIET, Words, column, joined, line, stacked
 
+T = TypeVar("T")
 
-class Confirm(ModalScreen[bool]):
+
+class OnTop(ModalScreen[T]):
+    """Where the terminal is too small for it, a friendly line stands in its place, and nothing is decided."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]  # noqa: RUF012
+
+    def on_mount(self) -> None:
+        """The line, seen only then."""
+        self.mount(TooSmall())
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether what it asks cannot be seen."""
+        return self.size.width < 60 or self.size.height < 20
+
+
+class Confirm(OnTop[bool]):
     """Asks before mail leaves at once or something is lost. Only y is yes; Enter is nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,11 +69,12 @@ class Confirm(ModalScreen[bool]):
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_answer(self, answer: bool) -> None:
-        """End with the answer."""
-        self.dismiss(answer)
+        """End with the answer; a yes only to a question that can be read."""
+        if not (answer and self.is_too_small):
+            self.dismiss(answer)
 
 
-class Choice(ModalScreen[str]):
+class Choice(OnTop[str]):
     """Picks one of several; typing narrows the list. Ends with the id, empty if none was picked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,7 +122,7 @@ class Choice(ModalScreen[str]):
         self.query_one("#choices", RowList).step(by)
 
 
-class Ask(ModalScreen[str]):
+class Ask(OnTop[str]):
     """Asks for one line. Ends with it, empty if the coordinator goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Back", id="ask.back")]
@@ -134,7 +154,7 @@ class Ask(ModalScreen[str]):
         self.dismiss(event.value)
 
 
-class Write(ModalScreen["str | None"]):
+class Write(OnTop["str | None"]):
     """A text to write, where there is no editor. Ends with it, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -183,7 +203,7 @@ class Write(ModalScreen["str | None"]):
         self.app.push_screen(Confirm(line("Throw this text away?"), "throw away"), answered)
 
 
-class Keys(ModalScreen[None]):
+class Keys(OnTop[None]):
     """The keys of a screen, and what it is for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

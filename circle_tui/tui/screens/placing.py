@@ -6,12 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from circle_tui.circle.correcting import spot
 from circle_tui.circle.refusal import Refused
 from circle_tui.manuscripts.prose import Prose
+from circle_tui.tui.screens.asking import OnTop
 from circle_tui.tui.views.critique import as_prose
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.shown import Shown
@@ -20,7 +20,7 @@ from circle_tui.tui.words import QUIET, Words, line
 _HINT = "up and down walk; or type a ¶ number, or words of the piece"
 
 
-class Placing(ModalScreen[str]):
+class Placing(OnTop[str]):
     """Ends with the place as `spot` reads it; empty if the coordinator goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -49,6 +49,8 @@ class Piece(NamedTuple):
     given: int
     owed: int
     state: str
+    missing: str
+    """Who was asked and has not given, in words."""
 
 
 class RoundNow(NamedTuple):
@@ -78,6 +80,7 @@ class Today(NamedTuple):
     turns: tuple[NextTurn, ...]
     next_mail: Going | None
     """The first mail after the next 24 hours, where none goes within them."""
+    members: int
 
 
 def today(desk: Desk, now: datetime) -> Today:
@@ -91,6 +94,7 @@ def today(desk: Desk, now: datetime) -> Today:
         rounds=tuple(_rounds(circle, now)),
         turns=tuple(_turns(circle)),
         next_mail=next(iter(later), None),
+        members=len(circle.members),
     )
 
 
@@ -211,7 +215,8 @@ def _piece(circle: Circle, turn: Turn) -> Piece:
     author = name(circle, turn.author)
     what = f"{title(circle, turn.id)} by {author}" if there is not None else author
     state = turn.outcome or (there.state if there is not None else "awaited")
-    return Piece(turn.id, what, sum(settled(circle, d) for d in debts), len(debts), state)
+    missing = names(circle, [debt.critic for debt in debts if not settled(circle, debt)])
+    return Piece(turn.id, what, sum(settled(circle, d) for d in debts), len(debts), state, missing)
 
 
 def _turns(circle: Circle) -> Iterator[NextTurn]:

@@ -232,6 +232,8 @@ class RowList(ScrollView, can_focus=True):
     def _show_cursor(self) -> None:
         if self._cursor is not None and self.is_mounted:
             top, end = self._tops[self._cursor], self._tops[self._cursor + 1]
+            if end <= self.scrollable_content_region.height and self._near(self._cursor - 1, -1) is None:
+                top = 0  # the headings above the first row that can be chosen
             seen = Region(0, top, self.scrollable_content_region.width, end - top)
             self.scroll_to_region(seen, force=True, animate=False, immediate=True)
 

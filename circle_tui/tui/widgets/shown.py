@@ -19,4 +19,4 @@ class Shown(Static):
             self.update(words, layout=self._height(words) != self._height(before))
 
     def _height(self, words: Words) -> int:
-        return words.get_height(self.styles.get_rules(), self.scrollable_content_region.width)
+        return words.get_height(self.styles.get_rules(), max(1, self.scrollable_content_region.width))
