@@ -29,24 +29,6 @@ SCREENS = tuple(map(screen_class, ALL_MODES))
 
 OWN = {
     "today": {},
-    "review": {
-        "review.accept": "a",
-        "review.return": "x",
-        "review.later": "s",
-        "review.edit": "e",
-        "review.excuse": "f",
-        "review.next": "n",
-        "review.previous": "p",
-        "review.next_remark": "full_stop",
-        "review.previous_remark": "comma",
-        "review.unfold": "t",
-        "review.open": "v",
-        "review.move": "m",
-        "review.whole": "w",
-        "review.join": "greater_than_sign",
-        "review.join_back": "less_than_sign",
-        "review.part": "d",
-    },
     "members": {
         "members.write": "r",
         "members.away": "a",
