@@ -91,14 +91,14 @@ class Inbox:
         opened_id = self.find(name).id
         return await self._actor.act(rule)
 
-    async def file_all(self, names: Sequence[str], as_: Kind | None = None, about: str = "") -> Done:
+    async def file_all(self, names: Sequence[str], said: Guess | None = None) -> Done:
         """File letters as what the coordinator says, or each as its likeliest guess (None)."""
         opened = {filing.id: await self.open(filing) for filing in map(self.find, names)}
 
         def one(circle: Circle, letter_id: str) -> Plan:
             filing = circle.letters[letter_id]
-            guess = Guess(as_, about, "") if as_ else next(iter(filing.guesses), None)
-            if guess is None or not (as_ or filing.state == "held"):
+            guess = said or next(iter(filing.guesses), None)
+            if guess is None or not (said or filing.state == "held"):
                 raise Refused("There is no guess for this letter.")
             if guess.as_ == "ignored":
                 return ruling.ignore(circle, filing)

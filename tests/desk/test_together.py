@@ -2,6 +2,7 @@
 
 import pytest
 
+from circle_tui.circle.model import Guess
 from circle_tui.desk import Refused
 from tests.circle.letters_in import raw
 from tests.circle.seasons import at
@@ -68,7 +69,7 @@ async def test_many_letters_are_filed_as_what_the_coordinator_says() -> None:
     """Both become notes, though neither was guessed to be one; who wrote them is as guessed."""
     async with sample() as made:
         letters = [filing.id for filing in made.desk.circle.letters.by("state", "held")]
-        done = await made.desk.inbox.file_all(letters, "note")
+        done = await made.desk.inbox.file_all(letters, Guess("note"))
         assert "filed 2 letters" == done.plan.what
         filed = {
             (filing.as_, filing.member) for filing in map(made.desk.circle.letters.get, letters) if filing

@@ -18,6 +18,7 @@ EVERYWHERE = {
     "redo": "U",
     "receive": "R",
     "stop": "X",
+    "sort": "o",
     "zoom": "z",
     "filter": "slash",
     "help": "question_mark",

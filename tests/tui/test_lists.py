@@ -1,10 +1,14 @@
 """What every list of every screen does: it narrows, keeps its place, and deeds are done to the marked."""
 
+from datetime import timedelta
+
 import pytest
 
 from circle_tui.tui.widgets.filtering import FilterLine
+from circle_tui.tui.widgets.listline import ListLine
 from circle_tui.tui.widgets.rowlist import RowList
-from tests.tui.circle_of import sample
+from tests.circle.seasons import at
+from tests.tui.circle_of import NOW, letter, sample
 from tests.tui.screens import MODES, opened, press, shown, toasts
 
 
@@ -90,3 +94,68 @@ async def test_marked_mails_are_sent_at_once_after_y() -> None:
         assert "of those that are marked do not wait" in shown(pilot)
         await press(pilot, "y")
         assert {"sent"} == {made.desk.circle.outbox[one].state for one in waiting}
+
+
+async def test_the_list_says_how_much_of_it_is_shown_and_marked() -> None:
+    """Below the list, and only while there is something to say."""
+    async with sample() as made, opened(made, (80, 24)) as pilot:
+        await press(pilot, "8")
+        every = len(pilot.app.screen.query_one("#deeds", RowList).ids)
+        assert not pilot.app.screen.query_one(ListLine).display
+        await press(pilot, "slash", *"alert", "enter")
+        some = len(pilot.app.screen.query_one("#deeds", RowList).ids)
+        assert f" {some} of {every}, /alert" in shown(pilot)
+        await press(pilot, "home", " ", " ")
+        assert f" {some} of {every}, /alert · 2 marked" in shown(pilot)
+        await press(pilot, "slash", "escape", "asterisk", "asterisk")
+        assert not pilot.app.screen.query_one(ListLine).display
+
+
+async def test_a_filter_finds_letters_whose_heads_are_not_in_sight() -> None:
+    """Three hundred letters were filed; the one with the word in its subject is the oldest."""
+    async with sample() as made:
+        letters = [("The zebra crossing", 0)] + [(f"Thanks {n}", n) for n in range(1, 300)]
+        for subject, n in letters:
+            raw = letter("Bo Lindqvist <bo@example.org>", subject, f"Thank you {n}!")
+            made.mailbox.deliver(raw, at(NOW) - timedelta(minutes=1000 - n))
+        await made.desk.passes.run()
+        async with opened(made, (80, 24)) as pilot:
+            await press(pilot, "3", "v", "slash", *"zebra")
+            assert 1 == len(pilot.app.screen.query_one("#letters", RowList).ids)
+            assert "The zebra crossing" in shown(pilot)
+
+
+ORDERS = {
+    "3": ("oldest first", "newest first", "by sender", "by what it is"),
+    "7": ("what waits first", "newest first", "oldest first", "by person", "by kind"),
+    "8": ("newest first", "oldest first", "by who did it", "by what it is about"),
+}
+"""By the key of the screen, the orders of its list."""
+
+
+@pytest.mark.parametrize("key", ORDERS)
+async def test_o_goes_through_the_orders_and_the_head_says_which(key: str) -> None:
+    """After the last one the first comes again; the cursor keeps its row; the order is kept."""
+    async with sample() as made, opened(made) as pilot:
+        await press(pilot, key, "end")
+        rows = pilot.app.screen.query(RowList).first()
+        usual, chosen = rows.ids, rows.chosen
+        for order in ORDERS[key][1:]:
+            await press(pilot, "o")
+            assert order in shown(pilot)
+            assert (sorted(usual), chosen) == (sorted(rows.ids), rows.chosen)
+        await press(pilot, "1", key)
+        assert ORDERS[key][-1] in shown(pilot)
+        await press(pilot, "o")
+        assert ORDERS[key][0] in shown(pilot)
+        assert usual == rows.ids
+
+
+async def test_letters_are_ordered_by_their_senders_whether_read_or_not() -> None:
+    """Ana's come before Bo's, Cy's, Dee's, Eve's and Fay's, and the stranger Gil's comes last."""
+    async with sample() as made, opened(made) as pilot:
+        await press(pilot, "3", "v", "o", "o")
+        rows = pilot.app.screen.query_one("#letters", RowList)
+        heads = [made.desk.head(made.desk.circle.letters[one])[0].name for one in rows.ids]
+        first = [name.split()[0] for name in heads]
+        assert ["Ana", "Bo", "Cy", "Dee", "Eve", "Fay", "Gil"] == list(dict.fromkeys(first))

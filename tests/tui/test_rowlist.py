@@ -155,6 +155,30 @@ async def test_a_name_is_found_without_its_accents_and_with_them() -> None:
         assert ["Zoë", "Zoe"] == shown.ids
 
 
+async def test_thousands_of_rows_are_looked_through_in_pieces_off_the_loop() -> None:
+    """Of ten thousand the four with both words are shown, and no row was drawn to find them."""
+    drawn: list[int] = []
+
+    def draw(number: int) -> Words:
+        drawn.append(number)
+        return line(f"letter {number}")
+
+    rows = [
+        Row(str(n), lambda n=n: draw(n), height=1, find=lambda n=n: f"Zoë, letter {n}")  # type: ignore[misc]
+        for n in range(10_000)
+    ]
+    async with showing(*rows) as (shown, app, pilot):
+        drawn.clear()
+        shown.narrow("zoe 777")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        expected = ["777", *(str(n) for n in range(1777, 10_000, 1000)), *(str(n) for n in range(7770, 7780))]
+        assert sorted(set(expected)) == sorted(shown.ids)
+        assert len(drawn) <= 20
+        shown.narrow("")
+        assert 10_000 == len(shown.ids)
+
+
 async def test_new_rows_are_narrowed_as_the_old_ones_were() -> None:
     """What another process did does not take the filter away."""
     async with showing(row("Ana"), row("Bo")) as (shown, _, _pilot):

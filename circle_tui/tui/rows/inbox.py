@@ -13,7 +13,8 @@ from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, st
 def rows(view: Letters, paper: Paper, line_of: Callable[[Filing], Line]) -> Iterator[Row]:
     """One for each letter, drawn when it is seen; what to do where there is none."""
     for filing in view.filings:
-        yield Row(filing.id, partial(_row, filing, paper, line_of), height=2)
+        find = partial(_text, filing, paper, line_of)
+        yield Row(filing.id, partial(_row, filing, paper, line_of), height=2, find=find)
     if not view.filings:
         empty = [line("No letter is in doubt.", "$text-success"), line("R looks for mail now.", QUIET)]
         if view.others:
@@ -29,14 +30,21 @@ def _row(filing: Filing, paper: Paper, line_of: Callable[[Filing], Line]) -> Wor
     return stacked((first, line(f"  {one.guess}", QUIET)))
 
 
-def head(view: Letters, paper: Paper, *, everything: bool) -> Words:
+def _text(filing: Filing, paper: Paper, line_of: Callable[[Filing], Line]) -> str:
+    """What a filter looks in: what the row says, without its making."""
+    one = line_of(filing)
+    return f"{paper.soon(one.at)} {one.who} {one.subject} {one.guess}"
+
+
+def head(view: Letters, paper: Paper, order: str, *, everything: bool) -> Words:
     """Which letters are listed, and how to see the others."""
     if everything:
         shown, more = "All letters", "v shows the held ones only"
     else:
         shown = f"Held {view.held}"
         more = f"{view.others} filed or ignored (v shows them)" if view.others else ""
-    return joined(line(shown, "bold"), line(paper.glyphs.dot + more if more else "", QUIET))
+    rest = "".join(f"{paper.glyphs.dot}{part}" for part in (order, more) if part)
+    return joined(line(shown, "bold"), line(rest, QUIET))
 
 
 def facts(found: Opened, what: str, paper: Paper) -> Iterator[Words]:

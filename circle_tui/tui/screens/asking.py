@@ -103,9 +103,7 @@ class Choice(OnTop[str]):
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
-        wanted = event.value.casefold().split()
-        rows = [row for row in self._rows if all(word in row.drawn().plain.casefold() for word in wanted)]
-        self.query_one("#choices", RowList).show(rows)
+        self.query_one("#choices", RowList).narrow(event.value)
         self.query_one("#choices", RowList).action_first()
 
     @on(Input.Submitted)

@@ -18,6 +18,7 @@ from circle_tui.tui.views.glance import Glance, glance
 from circle_tui.tui.widgets.filtering import FilterLine
 from circle_tui.tui.widgets.frame import REHEARSAL, ScreenBar, TooSmall
 from circle_tui.tui.widgets.keybar import KeyBar
+from circle_tui.tui.widgets.listline import ListLine
 from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import Words
@@ -44,6 +45,7 @@ HIDDEN: list[BindingType] = [
         id="filter",
         tooltip="narrow the list as you type",
     ),
+    Binding("o", "sort", "Order", show=False, id="sort", tooltip="the list in its next order"),
     Binding("z", "zoom", "Zoom", show=False, id="zoom", tooltip="this pane alone, and back"),
     Binding(
         "X",
@@ -76,6 +78,7 @@ class DeskScreen(Screen[None], Generic[V]):
         self.desk = desk
         self.glyphs = Glyphs(ascii_only=desk.settings.ui.ascii)
         self.zone = desk.settings.circle.timezone
+        self._order = ""
 
     @property
     def circle_app(self) -> "CircleApp":
@@ -99,6 +102,7 @@ class DeskScreen(Screen[None], Generic[V]):
         if self.desk.settings.mail.send == "off":
             yield Shown(REHEARSAL, classes="rehearsal")
         yield from self.body()
+        yield ListLine(self.glyphs)
         yield Shown(classes="status")
         yield KeyBar()
 
@@ -116,6 +120,18 @@ class DeskScreen(Screen[None], Generic[V]):
 
     def tick(self) -> None:
         """A second has passed; for what counts down."""
+
+    def list_note(self) -> str:
+        """What else is to say below the list."""
+        return ""
+
+    @on(RowList.Changed)
+    def _list_changed(self, event: RowList.Changed) -> None:
+        self.tell_of(event.rows)
+
+    def tell_of(self, rows: RowList) -> None:
+        """Say below a list how much of it is shown and marked."""
+        self.query_one(ListLine).tell(rows, self.list_note())
 
     def on_screen_resume(self) -> None:
         """Whatever happened meanwhile is shown."""
@@ -162,6 +178,24 @@ class DeskScreen(Screen[None], Generic[V]):
             there = FilterLine(rows)
             self.mount(there, before=self.query_one(".status"))
         there.focus()
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """The orders in which the list can stand, in words; the first is its usual one."""
+        return ()
+
+    @property
+    def order(self) -> str:
+        """The order in which the list stands."""
+        return self._order if self._order in self.orders else next(iter(self.orders), "")
+
+    def action_sort(self) -> None:
+        """Put the list into its next order."""
+        if not self.orders:
+            self.circle_app.tell("This list has one order only.")
+            return
+        self._order = self.orders[(self.orders.index(self.order) + 1) % len(self.orders)]
+        self.redraw()
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or all panes theirs again."""

@@ -1,7 +1,7 @@
 """Inbox: letters in doubt, each with its best guess and the evidence; one key settles most."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -9,41 +9,35 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
-from circle_tui.circle.model import Filing, Guess, Kind
+from circle_tui.circle.model import Filing, Guess
 from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.tui.rows.inbox import facts, head
 from circle_tui.tui.rows.inbox import rows as rows_of
-from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
+from circle_tui.tui.screens.what_it_is import WhatItIs
 from circle_tui.tui.views.inbox import (
+    ALL_ORDERS,
+    BY_SENDER,
+    HELD_ORDERS,
     Head,
     Letters,
     Line,
     Opened,
-    Option,
     heads,
-    kinds,
     letters,
     line_of,
-    members,
     opened,
-    pieces,
     what,
 )
 from circle_tui.tui.views.mails import as_letter
-from circle_tui.tui.views.people import counted
 from circle_tui.tui.views.versions import as_changes
 from circle_tui.tui.widgets.pane import ReadingPane
-from circle_tui.tui.widgets.rowlist import Row, RowList
+from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.widgets.shown import Shown
-from circle_tui.tui.words import NOTHING, line, stacked
+from circle_tui.tui.words import NOTHING, stacked
 
-KINDS: dict[str, Kind] = {
-    "submission": "submission",
-    "critique": "critique",
-    "note": "note",
-    "command": "command",
-}
+AT_ONCE = 200
+"""Letters whose heads are read at a time."""
 
 
 class HeldLetters(RowList):
@@ -100,6 +94,8 @@ class InboxScreen(DeskScreen[Letters]):
         self._heads: dict[str, Head] = {}
         self._open: Opened | None = None
         self._wanted = ""
+        self._to_read = 0
+        """Letters that a filter has not looked in yet."""
 
     def body(self) -> Iterator[Widget]:
         """The list, and the letter beside or below it."""
@@ -112,8 +108,13 @@ class InboxScreen(DeskScreen[Letters]):
 
     def see(self) -> Letters:
         """The list."""
-        wants_all = self._everything or bool(self._wanted and not self._is_held(self._wanted))
-        return letters(self.desk, everything=wants_all)
+        self._everything = self._everything or bool(self._wanted and not self._is_held(self._wanted))
+        return letters(self.desk, self._heads, self.order, everything=self._everything)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """What waits longest comes first; of all letters the latest."""
+        return ALL_ORDERS if self._everything else HELD_ORDERS
 
     def _is_held(self, letter_id: str) -> bool:
         filing = self.desk.circle.letters.get(letter_id)
@@ -123,7 +124,9 @@ class InboxScreen(DeskScreen[Letters]):
         """The list and its head."""
         self._everything = any(filing.state != "held" for filing in view.filings)
         self._filings = {filing.id: filing for filing in view.filings}
-        self.query_one("#inbox-head", Shown).show(head(view, self.paper, everything=self._everything))
+        self.query_one("#inbox-head", Shown).show(
+            head(view, self.paper, self.order, everything=self._everything)
+        )
         rows = self.query_one("#letters", RowList)
         rows.show(list(rows_of(view, self.paper, self._line)))
         if self._wanted:
@@ -142,11 +145,36 @@ class InboxScreen(DeskScreen[Letters]):
     async def _read_heads(self) -> None:
         """Read who wrote the letters in sight, and on what."""
         rows = self.query_one("#letters", RowList)
-        seen = [self._filings[row.id] for row in rows.in_sight if row.id in self._filings]
-        unread = [filing for filing in seen if filing.digest not in self._heads]
+        unread = self._unread(self._filings[row.id] for row in rows.in_sight if row.id in self._filings)
         if unread:
             self._heads |= await asyncio.to_thread(heads, self.desk, unread)
             rows.draw_again()
+
+    def _unread(self, filings: Iterable[Filing]) -> list[Filing]:
+        return [filing for filing in filings if filing.digest not in self._heads]
+
+    @on(RowList.Narrowing, "#letters")
+    @work(group="all heads", exclusive=True, exit_on_error=False)
+    async def _read_all_heads(self) -> None:
+        """A filter, and the order by sender, need all heads: they are read in pieces, and it says how far."""
+        rows = self.query_one("#letters", RowList)
+        unread = self._unread(self._filings.values()) if rows.filtered_by or self.order == BY_SENDER else []
+        for start in range(0, len(unread), AT_ONCE):
+            self._heads |= await asyncio.to_thread(heads, self.desk, unread[start : start + AT_ONCE])
+            self._to_read = max(0, len(unread) - start - AT_ONCE)
+            rows.search_again()
+        if unread and self.order == BY_SENDER:
+            self.redraw()
+
+    def action_sort(self) -> None:
+        """The next order."""
+        super().action_sort()
+        self._read_all_heads()
+
+    def list_note(self) -> str:
+        """In how many letters was looked, while some are not read yet."""
+        there = len(self._filings)
+        return f"{there - self._to_read} of {there} letters read" if self._to_read else ""
 
     @on(RowList.Moved, "#letters")
     def _moved(self, event: RowList.Moved) -> None:
@@ -252,55 +280,16 @@ class InboxScreen(DeskScreen[Letters]):
 
     @work(group="writing", exit_on_error=False)
     async def action_choose(self) -> None:
-        """Say what it is, then about what, then from whom; of the marked ones, only what they are."""
+        """Say what it is, about what, from whom; of the marked ones, what they are and about what."""
+        asking = WhatItIs(self.circle_app)
         if marked := self._marked():
-            await self._choose_for(marked)
-            return
-        found = self._chosen()
-        if found is None:
-            return
-        kind = await self._pick("What is this letter?", kinds(found))
-        if kind.startswith("guess:"):
-            self._file(found, found.filing.guesses[int(kind.removeprefix("guess:"))], remember=False)
-        elif kind == "ignored":
-            self.do(self.desk.inbox.ignore(found.filing.id))
-        elif kind:
-            await self._choose_more(found, KINDS[kind])
-
-    async def _choose_for(self, marked: list[str]) -> None:
-        kind = await self._pick(f"What are these {counted(len(marked), 'letter')}?", kinds())
-        if kind == "ignored":
-            self.do(self.desk.inbox.ignore(*marked))
-        elif kind:
-            about = await self._pick_piece() if kind == "critique" else ""
-            if about or kind != "critique":
-                self.do(self.desk.inbox.file_all(marked, KINDS[kind], about))
-
-    async def _pick_piece(self) -> str:
-        circle = self.desk.circle
-        return await self._pick("Which piece is it about?", await self._look(lambda: list(pieces(circle))))
-
-    async def _choose_more(self, found: Opened, kind: Kind) -> None:
-        circle = self.desk.circle
-        about = ""
-        if kind == "critique":
-            about = await self._pick_piece()
-            if not about:
-                return
-        likely = found.filing.member or next((g.member for g in found.filing.guesses if g.member), "")
-        who = await self._pick("Who is it from?", await self._look(lambda: list(members(circle, likely))))
-        if who:
-            self._file(found, Guess(kind, about, who), remember=False)
-
-    async def _look(self, options: Callable[[], list[Option]]) -> list[Option]:
-        return await asyncio.to_thread(self.desk.look, options)
-
-    async def _pick(self, title: str, options: Iterable[Option]) -> str:
-        rows = [Row(option.id, line(option.text)) for option in options]
-        if not rows:
-            self.circle_app.complain("There is nothing to choose from yet.")
-            return ""
-        return await self.app.push_screen_wait(Choice(title, rows))
+            several = await asking.of_several(len(marked))
+            if several is not None:
+                self.do(self.desk.inbox.file_all(marked, several))
+        elif (found := self._chosen()) is not None:
+            one = await asking.of_one(found)
+            if one is not None:
+                self._file(found, one, remember=False)
 
     @work(group="writing", exit_on_error=False)
     async def action_answer(self) -> None:

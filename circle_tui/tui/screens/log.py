@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
-from circle_tui.tui.views.log import Done, log
+from circle_tui.tui.views.log import ORDERS, Done, log
 from circle_tui.tui.widgets.rowlist import Row, RowList
 from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import QUIET, Words, column, joined, line, stacked
@@ -33,11 +33,16 @@ class LogScreen(DeskScreen[tuple[Done, ...]]):
 
     def see(self) -> tuple[Done, ...]:
         """The latest deeds."""
-        return log(self.desk)
+        return log(self.desk, self.order)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """The newest come first."""
+        return ORDERS
 
     def draw(self, view: tuple[Done, ...]) -> None:
         """One line a deed."""
-        title = joined(line("The latest deeds", "bold"), line(f"{self.glyphs.dot}newest first", QUIET))
+        title = joined(line("The latest deeds", "bold"), line(f"{self.glyphs.dot}{self.order}", QUIET))
         self.query_one("#log-head", Shown).show(title)
         rows = [Row(str(done.n), self._row(done)) for done in view]
         self.query_one("#deeds", RowList).show(rows or [Row("-none", self._nothing(), False)])

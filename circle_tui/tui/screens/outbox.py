@@ -15,7 +15,7 @@ from circle_tui.tui.moments import countdown, soon
 from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.views.mails import as_mail, as_source
-from circle_tui.tui.views.outbox import Item, Outgoing, outgoing
+from circle_tui.tui.views.outbox import ORDERS, Item, Outgoing, outgoing
 from circle_tui.tui.views.people import counted
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import Row, RowList
@@ -71,7 +71,12 @@ class OutboxScreen(DeskScreen[Outgoing]):
 
     def see(self) -> Outgoing:
         """The list."""
-        return outgoing(self.desk)
+        return outgoing(self.desk, self.order)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """What wants a look comes first."""
+        return ORDERS
 
     def on_resize(self) -> None:
         """Rows are one line high where there is room for one."""
@@ -103,9 +108,8 @@ class OutboxScreen(DeskScreen[Outgoing]):
         how = {"ask": "nothing leaves without your yes: D sends what is due", "auto": "leaves by itself"}.get(
             send, ""
         )
-        if how:
-            parts.append(line(how, QUIET))
-        return joined(*parts, between=self.glyphs.dot) if parts else NOTHING
+        parts += [line(text, QUIET) for text in (self.order, how) if text]
+        return joined(*parts, between=self.glyphs.dot) if self._view.items else NOTHING
 
     def _nothing(self) -> Words:
         return stacked(

@@ -1,6 +1,6 @@
 """Inbox: the letters that are held, with their guesses; and those filed and ignored, on request."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -55,11 +55,27 @@ class Opened(NamedTuple):
     """What that version changed of the one before."""
 
 
-def letters(desk: Desk, *, everything: bool) -> Letters:
-    """The held letters, the oldest first; or everything, the newest first."""
+BY_SENDER = "by sender"
+HELD_ORDERS = ("oldest first", "newest first", BY_SENDER, "by what it is")
+ALL_ORDERS = ("newest first", "oldest first", BY_SENDER, "by what it is")
+
+
+def letters(desk: Desk, heads: Mapping[str, Head], order: str, *, everything: bool) -> Letters:
+    """The held letters, or everything, in an order. ``heads``: of those letters that were read, by digest."""
     held = desk.inbox.listed("held")
-    shown = tuple(reversed(desk.inbox.listed())) if everything else held
-    return Letters(shown, len(held), len(desk.circle.letters) - len(held))
+    found = desk.inbox.listed() if everything else held
+    circle = desk.circle
+    if order == "newest first":
+        found = found[::-1]
+    elif order == BY_SENDER:
+        found = tuple(sorted(found, key=lambda one: _sender(circle, one, heads).casefold()))
+    elif order == "by what it is":
+        found = tuple(sorted(found, key=lambda one: (one.state, what(circle, one))))
+    return Letters(found, len(held), len(circle.letters) - len(held))
+
+
+def _sender(circle: Circle, filing: Filing, heads: Mapping[str, Head]) -> str:
+    return line_of(circle, filing, heads.get(filing.digest)).who
 
 
 def heads(desk: Desk, filings: Iterable[Filing]) -> dict[str, Head]:

@@ -23,8 +23,11 @@ class Done(NamedTuple):
     undoable: bool
 
 
-def log(desk: Desk) -> tuple[Done, ...]:
-    """The latest deeds, the newest first."""
+ORDERS = ("newest first", "oldest first", "by who did it", "by what it is about")
+
+
+def log(desk: Desk, order: str = ORDERS[0]) -> tuple[Done, ...]:
+    """The latest deeds in an order."""
     circle = desk.circle
     found = []
     for entry in islice(desk.history.listed(), MOST):
@@ -35,4 +38,10 @@ def log(desk: Desk) -> tuple[Done, ...]:
             about = ""
         what = safe_line(deed.what, 120)
         found.append(Done(deed.n, deed.at, who, what, safe_line(about, 120), entry.undoable))
+    if order == "oldest first":
+        return tuple(reversed(found))
+    if order == "by who did it":
+        return tuple(sorted(found, key=lambda done: done.who.casefold()))
+    if order == "by what it is about":
+        return tuple(sorted(found, key=lambda done: (not done.about, done.about.casefold())))
     return tuple(found)

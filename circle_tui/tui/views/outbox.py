@@ -36,8 +36,15 @@ class Outgoing(NamedTuple):
     counts: dict[str, int]
 
 
-def outgoing(desk: Desk) -> Outgoing:
-    """What wants a look first, then what waits, the next to leave first; then the rest, the newest first."""
+ORDERS = ("what waits first", "newest first", "oldest first", "by person", "by kind")
+
+
+def outgoing(desk: Desk, order: str = ORDERS[0]) -> Outgoing:
+    """The mails in an order.
+
+    By default what wants a look comes first, then what waits, the next to leave first; then the rest, the
+    newest first.
+    """
     circle = desk.circle
     mails = list(circle.outbox.values())
     ahead = sorted(
@@ -47,7 +54,15 @@ def outgoing(desk: Desk) -> Outgoing:
     counts: dict[str, int] = {}
     for mail in mails:
         counts[mail.state] = counts.get(mail.state, 0) + 1
-    return Outgoing(tuple(_items(circle, (*ahead, *rest[:MOST]))), counts)
+    return Outgoing(_ordered(tuple(_items(circle, (*ahead, *rest[:MOST]))), order), counts)
+
+
+def _ordered(items: tuple[Item, ...], order: str) -> tuple[Item, ...]:
+    if order in ("newest first", "oldest first"):
+        return tuple(sorted(items, key=lambda item: item.at, reverse=order == "newest first"))
+    if order == "by person":
+        return tuple(sorted(items, key=lambda item: item.to.casefold()))
+    return tuple(sorted(items, key=lambda item: item.kind)) if order == "by kind" else items
 
 
 def _left(mail: Mail) -> datetime:

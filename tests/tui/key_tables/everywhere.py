@@ -137,6 +137,7 @@ COMMON = (
     Does("filter", "slash", narrows, back=("escape",)),
     Does("commands", "colon", partial(is_on_top, CommandPalette), back=("escape",)),
     Does("receive", "R", has_passed),
+    Does("sort", "o", partial(says, "rder")),
     Does("stop", "X", partial(says, "Nothing is under way")),
     Does("undo", "u", partial(says, "")),
     Does("redo", "U", partial(says, "")),
