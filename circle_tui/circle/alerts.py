@@ -37,8 +37,8 @@ def _on(settings: Settings, day: date) -> datetime:
 def alert(circle: Circle, settings: Settings, needs: Sequence[str], now: datetime) -> Plan | None:
     """What the day's look at ``alerts`` does, if its time has come and nobody has looked yet.
 
-    Whatever comes later in the day waits for the next one: the mail comes at its hour or not at all. On
-    Mondays it goes out empty too: silence means trouble. ``needs`` are sentences without names of people.
+    Whatever comes later in the day waits for the next one. On Mondays it goes out empty, too: silence means
+    trouble; if no pass ran on that day, at the first look after it. ``needs`` are sentences without names.
     """
     zone = settings.circle.timezone
     today = wall(zone, now).date()
@@ -47,10 +47,18 @@ def alert(circle: Circle, settings: Settings, needs: Sequence[str], now: datetim
     if now < at or looked:
         return None
     change = counted(circle, alerted=now)
-    if not (needs or today.weekday() == MONDAY):
+    if not (needs or today.weekday() == MONDAY or monday_missed(circle, settings, now)):
         return Plan(what="found nothing to alert to", changes=(change,))
     draft = Draft(kind="alert", to=alerted(circle, settings), facts={"items": tuple(needs)})
     return Plan(what=WROTE, changes=(change,), drafts=(draft,))
+
+
+def monday_missed(circle: Circle, settings: Settings, now: datetime) -> bool:
+    """Whether nobody has looked since the last Monday's hour came, so that its mail is still to go."""
+    day = wall(settings.circle.timezone, now).date()
+    at = _on(settings, day - (day.weekday() - MONDAY) % 7 * DAY)
+    looked = circle.counters.alerted
+    return looked is not None and looked < at <= now
 
 
 def alerted(circle: Circle, settings: Settings) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+import msgspec
+
 from circle_tui.circle.commands.joining import application, asks_to_join, says_no, says_yes
 from circle_tui.circle.commands.verdicts import verdict_on_commands
 from circle_tui.circle.kinds import Verdict, held, ignored, kind_of, owed_guesses
@@ -134,8 +136,7 @@ def _sender(opened: Opened, circle: Circle, settings: Settings, evidence: list[s
         evidence.append("the name says which of those who share the address wrote it")
         members = (one,)
     if len(members) > 1:
-        guesses = tuple(Guess("note", "", m.id, round(1 / len(members), 2)) for m in members)
-        return held("the sender's address belongs to several members", guesses)
+        return _one_of_several(opened, circle, settings, members)
     if letter.forwarded is not None and is_coordinators(letter, settings) and opened.verified != "fail":
         return _forwarded(opened, circle, settings, letter.forwarded)
     if not members:
@@ -162,6 +163,21 @@ def _of_household(
     found = trace(opened, circle, settings, named[0])
     to = found.mail.to if found is not None and found.mail is not None else ""
     return named[0] if to in ("", named[0].id) else None
+
+
+def _one_of_several(opened: Opened, circle: Circle, settings: Settings, members: Sequence[Member]) -> Verdict:
+    """Held as what it would be from each of them; first from the one whose thread with us it answers."""
+    guesses: list[Guess] = []
+    for member in members:
+        asked = verdict_on_commands(opened, circle, settings, member, [])
+        verdict = asked or kind_of(opened, circle, settings, member, [], opened.arrived)
+        own = (Guess(verdict.as_ or "note", verdict.about, member.id, 1.0),)
+        found = trace(opened, circle, settings, member)
+        to = found.mail.to if found is not None and found.mail is not None else ""
+        share = 1 / len(members) if not to else 0.8 if to == member.id else 0.2 / (len(members) - 1)
+        ranked = own if verdict.state == "filed" else verdict.guesses
+        guesses += (msgspec.structs.replace(one, sure=round(one.sure * share, 2)) for one in ranked)
+    return held("the sender's address belongs to several members", tuple(guesses))
 
 
 def _stranger(opened: Opened, circle: Circle, settings: Settings) -> Verdict:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from circle_tui.circle import notices
-from circle_tui.circle.alerts import MONDAY, WROTE, alert, alerted, next_alert, next_monday
+from circle_tui.circle.alerts import MONDAY, WROTE, alert, alerted, monday_missed, next_alert, next_monday
 from circle_tui.circle.behind import next_missed
 from circle_tui.circle.calendar import wall
 from circle_tui.circle.coming import next_instant
@@ -56,6 +56,8 @@ class Ahead:
         self._needs: tuple[str, ...] = ()
         self._needs_hold: datetime | None = now
         """Until when they are what was read last, if no deed comes before; None: for good."""
+        self._late = monday_missed(circle, settings, now)
+        """Monday's alert is still to go."""
 
         self._play()
 
@@ -83,6 +85,7 @@ class Ahead:
         self._read_needs(self._now)
         if (plan := alert(self._circle, self._settings, self._needs, self._now)) is not None:
             self._note(plan, self._now)
+            self._late = False
         self._send_waiting()
         deeds = next_instant(self._circle, self._settings, self._now)
         looks = self._next_look(self._now, deeds)
@@ -97,7 +100,7 @@ class Ahead:
     def _next_look(self, at: datetime, deeds: datetime) -> datetime:
         """When the next alert may go: on days on which nothing can need anybody there is none."""
         found = next_alert(self._settings, at)
-        if self._needs:
+        if self._needs or self._late:
             return found
         changes = deeds if self._needs_hold is None else min(deeds, self._needs_hold)
         if changes <= found:
@@ -137,7 +140,8 @@ class Ahead:
     def _alert(self, at: datetime) -> None:
         """The day's look at what needs the coordinator."""
         self._read_needs(at)
-        if self._needs or wall(self._settings.circle.timezone, at).weekday() == MONDAY:
+        if self._needs or self._late or wall(self._settings.circle.timezone, at).weekday() == MONDAY:
+            self._late = False
             to = alerted(self._circle, self._settings)
             self._rows.append(Row(at + self._settings.mail.delay, "alert", to, "", WROTE))
 

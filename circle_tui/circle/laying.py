@@ -13,6 +13,9 @@ from circle_tui.circle.state import Change, Circle, added, changed, removed
 from circle_tui.circle.turns import counted, dates, expected, round_name, turns_of
 from circle_tui.config import Settings
 
+FILLED = "filled a place in round"
+"""How the deed begins that gives a place in a planned round which became free."""
+
 
 def terms(settings: Settings) -> Terms:
     """What a round that opens now keeps of the settings."""
@@ -95,7 +98,7 @@ def fill(circle: Circle, settings: Settings, found: Round, now: datetime) -> Pla
     if not changes:
         return None
     return Plan(
-        what=f"filled a place in round {found.number}",
+        what=f"{FILLED} {found.number}",
         about=round_name(found.number),
         changes=changes,
     )

@@ -287,6 +287,8 @@ class Mail(Record, frozen=True, kw_only=True, omit_defaults=True):
     attempts: int = 0
     error: str = ""
     sent: datetime | None = None
+    lost: datetime | None = None
+    """When it was handed over and no answer came, so that it may have left; None: an outcome is known."""
 
 
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True):

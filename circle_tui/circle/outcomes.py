@@ -33,7 +33,7 @@ def sending(mail: Mail) -> Change:
 
 def accepted(mail: Mail, now: datetime) -> Change:
     """The server took it."""
-    return changed("outbox", mail, state="sent", sent=now, error="")
+    return changed("outbox", mail, state="sent", sent=now, lost=None, error="")
 
 
 def rejected(circle: Circle, mail: Mail, error: str) -> tuple[Change, ...]:
@@ -62,9 +62,9 @@ def put_back(mail: Mail, error: str) -> Change:
     return changed("outbox", mail, state="waiting", error=error, attempts=max(0, mail.attempts - 1))
 
 
-def unknown(mail: Mail, error: str) -> Change:
+def unknown(mail: Mail, error: str, now: datetime) -> Change:
     """Handed over, but never answered: nobody knows."""
-    return changed("outbox", mail, state="uncertain", error=error)
+    return changed("outbox", mail, state="uncertain", error=error, lost=now)
 
 
 def cancel(mail: Mail) -> Change:
@@ -88,4 +88,4 @@ def settle(mail: Mail, how: Settled, now: datetime) -> tuple[Change, ...]:
         raise Refused("Only an uncertain mail can be settled.")
     if how == "sent":
         return (accepted(mail, now),)
-    return (changed("outbox", mail, state="waiting", not_before=now, error=""),)
+    return (changed("outbox", mail, state="waiting", not_before=now, lost=None, error=""),)

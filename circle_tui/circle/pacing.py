@@ -45,7 +45,7 @@ def pace(circle: Circle, settings: Settings, now: datetime) -> Pace:
 def _sorted_out(waiting: Sequence[Mail], circle: Circle, settings: Settings, now: datetime) -> Pace:
     limits, zone = settings.mail.limits, settings.circle.timezone
     today = now.astimezone(zone).date()
-    gone = [(mail, mail.sent) for mail in circle.outbox.by("state", "sent") if mail.sent is not None]
+    gone = [(mail, at) for mail in _gone(circle) if (at := mail.sent or mail.lost) is not None]
     on_day = [mail for mail, sent in gone if sent.astimezone(zone).date() == today]
     in_minute = sum(1 for _, sent in gone if sent > now - timedelta(minutes=1))
     per_member = Counter(mail.to for mail in on_day if mail.kind in LIMITED)
@@ -68,6 +68,11 @@ def _sorted_out(waiting: Sequence[Mail], circle: Circle, settings: Settings, now
     return Pace(tuple(go), tuple(kept))
 
 
+def _gone(circle: Circle) -> tuple[Mail, ...]:
+    """Mails that left, and those of which nobody knows: they may have."""
+    return (*circle.outbox.by("state", "sent"), *circle.outbox.by("state", "uncertain"))
+
+
 def kept_overnight(circle: Circle, settings: Settings, now: datetime) -> tuple[Mail, ...]:
     """Mails that a member's limit kept back past midnight, until the first alert after it has told of them.
 
@@ -79,8 +84,9 @@ def kept_overnight(circle: Circle, settings: Settings, now: datetime) -> tuple[M
     if looked is None or looked >= midnight:
         return ()
     since = later(zone, midnight, -1)
-    sent = [mail for mail in circle.outbox.by("state", "sent") if mail.to and mail.kind in LIMITED]
-    before = Counter(mail.to for mail in sent if mail.sent is not None and since <= mail.sent < midnight)
+    sent = [mail for mail in _gone(circle) if mail.to and mail.kind in LIMITED]
+    went = ((mail.to, mail.sent or mail.lost) for mail in sent)
+    before = Counter(to for to, at in went if at is not None and since <= at < midnight)
     waiting = (mail for mail in circle.outbox.by("state", "waiting") if mail.to and mail.kind in LIMITED)
     late = [*waiting, *(mail for mail in sent if mail.sent is not None and mail.sent >= midnight)]
     most = settings.mail.limits.per_member_per_day

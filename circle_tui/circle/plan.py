@@ -51,3 +51,5 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """The number of the deed that this one takes back."""
     left_out: tuple[str, ...] = ()
     """Of a deed done to many: why it was not done to some, a sentence for each."""
+    by: str = ""
+    """Whose deed it is, where only the rule finds that out; empty: as its caller says."""

@@ -97,5 +97,5 @@ class Actor:
             return (*plan.changes, *(added("outbox", mail) for mail in mails))
 
         return self._parts.store.commit(
-            decide, at=now, who=who, what=plan.what, about=plan.about, undoes=plan.undoes
+            decide, at=now, who=plan.by or who, what=plan.what, about=plan.about, undoes=plan.undoes
         )

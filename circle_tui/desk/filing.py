@@ -56,7 +56,14 @@ class Filer:
             filing = _held(filing, str(refused))
             plan = take(filing, opened, circle, self._parts.settings)
         before = circle.marks.get(mark.id)
-        return msgspec.structs.replace(plan, changes=(*plan.changes, Change("marks", mark.id, before, mark)))
+        changes = (*plan.changes, Change("marks", mark.id, before, mark))
+        return msgspec.structs.replace(plan, changes=changes, by=_of_household(filing, opened, circle))
+
+
+def _of_household(filing: Filing, opened: Opened, circle: Circle) -> str:
+    """Whose deed a letter is that came from an address of several, once that is known."""
+    there = circle.members.by("address", opened.letter.sender.email.lower())
+    return filing.member if len(there) > 1 and filing.member in {member.id for member in there} else ""
 
 
 def _held(filing: Filing, why: str) -> Filing:

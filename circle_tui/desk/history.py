@@ -9,6 +9,7 @@ from circle_tui.circle.model import Mail
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.state import Change, Circle
+from circle_tui.circle.stepping_in import Filled, stepped_in
 from circle_tui.circle.undoing import undo, why_not
 from circle_tui.desk.acting import Actor, Done
 from circle_tui.desk.parts import Parts
@@ -73,10 +74,19 @@ class History:
         first = self._deed(deed.undoes) if deed.undoes else deed
 
         def rule(circle: Circle, now: datetime) -> Plan:
-            changes = tuple(self._waiting_anew(change, now) for change in undo(deed.changes, circle))
-            return Plan(what=f"{word}: {first.what}", about=deed.about, changes=changes, undoes=deed.n)
+            back = undo(deed.changes, circle)
+            others = stepped_in(back, self._filled_since(deed), circle)
+            changes = tuple(self._waiting_anew(change, now) for change in (*back, *others.changes))
+            what = f"{word}: {first.what}"
+            return Plan(what=what, about=deed.about, changes=changes, drafts=others.drafts, undoes=deed.n)
 
         return await self._actor.act(rule)
+
+    def _filled_since(self, deed: Deed) -> Iterator[Filled]:
+        """What the clock did since, newest first."""
+        for later in self._parts.store.deeds(since=deed.n):
+            if later.who == "clock":
+                yield Filled(later.what, later.changes)
 
     def _waiting_anew(self, change: Change, now: datetime) -> Change:
         """A mail that waits again waits its whole delay again, so that it can be taken back."""

@@ -10,7 +10,7 @@ from circle_tui.circle import outcomes
 from circle_tui.circle.model import Mail
 from circle_tui.circle.pacing import pace
 from circle_tui.circle.plan import Plan
-from circle_tui.circle.state import Change, Circle, changed
+from circle_tui.circle.state import Change, Circle
 from circle_tui.desk.acting import Actor
 from circle_tui.desk.parts import Parts
 from circle_tui.desk.receiving import Progress, Stop, never
@@ -97,7 +97,7 @@ class Sender:
         """Nobody knows what became of a mail that was `sending` when a program died; the Sent folder may."""
         sending = self._parts.store.circle.outbox.by("state", "sending")
         if sending:
-            await self._actor.act(lambda circle, _now: _unknown(circle), who="clock")
+            await self._actor.act(_unknown, who="clock")
         uncertain = self._parts.store.circle.outbox.by("state", "uncertain")
         if not uncertain or mailbox is None or not self._parts.settings.mail.imap.sent_folder:
             return
@@ -142,7 +142,7 @@ def _become(circle: Circle, mail: Mail, outcome: Outcome, now: datetime) -> tupl
         case Deferred(reply):
             return outcomes.deferred(circle, mail, reply, now)
         case Unknown(reply):
-            return (outcomes.unknown(mail, reply),)
+            return (outcomes.unknown(mail, reply, now),)
 
 
 def _put_back(circle: Circle, mail_id: str, error: str) -> Plan:
@@ -150,13 +150,14 @@ def _put_back(circle: Circle, mail_id: str, error: str) -> Plan:
     return Plan(what="could not hand over a mail", about=mail_id, changes=(outcomes.put_back(mail, error),))
 
 
-def _unknown(circle: Circle) -> Plan:
+def _unknown(circle: Circle, now: datetime) -> Plan:
     mails = circle.outbox.by("state", "sending")
-    changes = tuple(outcomes.unknown(mail, "the program ended while it was being sent") for mail in mails)
+    why = "the program ended while it was being sent"
+    changes = tuple(outcomes.unknown(mail, why, now) for mail in mails)
     return Plan(what="lost sight of mails", changes=changes)
 
 
 def _found(circle: Circle, message_ids: frozenset[str], now: datetime) -> Plan:
     mails = [m for m in circle.outbox.by("state", "uncertain") if m.message_id in message_ids]
-    changes = tuple(changed("outbox", mail, state="sent", sent=now, error="") for mail in mails)
+    changes = tuple(outcomes.accepted(mail, now) for mail in mails)
     return Plan(what="found mails among the sent ones", changes=changes)

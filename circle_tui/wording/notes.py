@@ -26,10 +26,11 @@ def notes(draft: Draft, reader: Reader) -> dict[str, Any]:
         for turn in (turns_of(circle, found) if found is not None else ())
         if (piece := circle.submissions.get(turn.id)) is not None and piece.state == "circulated"
     ]
+    went = [turn for turn in (turns_of(circle, found) if found is not None else ()) if _went(circle, turn.id)]
     given = [c for debt in _debts(circle, found) for c in payments(circle, debt)[:1]]
     thanks = sorted({name_of(circle.members.get(c.critic)) for c in given})
     return {
-        "is_free": bool(draft.facts.get("free")) or not out,
+        "is_free": bool(draft.facts.get("free")) or not went,
         "out": out,
         "thanks": _listed(thanks),
         "given": f"{len(given)} critique{'s' * (len(given) != 1)}",
@@ -39,6 +40,12 @@ def notes(draft: Draft, reader: Reader) -> dict[str, Any]:
         "news": _said(draft, "news"),
         "shares": _said(draft, "shares"),
     }
+
+
+def _went(circle: Circle, label: str) -> bool:
+    """Whether a piece went out to its readers, withdrawn since or not."""
+    piece = circle.submissions.get(label)
+    return piece is not None and piece.circulated is not None
 
 
 def _debts(circle: Circle, found: Round | None) -> tuple[Any, ...]:

@@ -4,10 +4,11 @@ import msgspec
 
 from circle_tui.circle import notices
 from circle_tui.circle.alerts import alert
+from circle_tui.circle.forecast import forecast
 from circle_tui.circle.model import Critique, Mail
 from circle_tui.circle.state import Circle, added
 from tests.circle.letters_in import SETTINGS, circle
-from tests.circle.seasons import at
+from tests.circle.seasons import at, circle_of, member
 
 NEEDS = ("Letter abc is held.",)
 TUESDAY, MONDAY = "2026-12-08", "2026-12-07"
@@ -72,3 +73,29 @@ def test_a_nudge_that_was_cancelled_does_not_use_up_the_day() -> None:
     there = there.after([added(table, record) for table, record in records])
     drafts = [d for d in notices.due(there, SETTINGS, evening) if d.to == "bo"]
     assert [("critique-reminder", "R12b")] == [(draft.kind, draft.about) for draft in drafts]
+
+
+def test_where_no_pass_ran_on_monday_its_mail_comes_after_and_once() -> None:
+    """The machine was off from Saturday to Tuesday noon: one mail on Tuesday, none on Wednesday."""
+    _, there = told(circle(), "2026-12-05 08:00")
+    assert told(there, f"{TUESDAY} 07:00")[0] is None
+    mails, there = told(there, f"{TUESDAY} 12:00")
+    assert mails == 1
+    assert told(there, "2026-12-09 08:00")[0] == 0
+    assert told(there, "2026-12-14 08:00")[0] == 1
+
+
+def test_a_pass_later_on_monday_sends_its_mail() -> None:
+    """At 17:00, if none ran at its hour; and not again on Tuesday."""
+    _, there = told(circle(), "2026-12-05 08:00")
+    mails, there = told(there, f"{MONDAY} 17:00")
+    assert mails == 1
+    assert told(there, f"{TUESDAY} 08:00")[0] == 0
+
+
+def test_the_forecast_knows_of_a_monday_that_was_missed() -> None:
+    """On Tuesday before its hour: one alert today, and the next one on Monday."""
+    _, there = told(circle_of([member("Ada", 1)]), "2026-12-05 08:00")
+    rows = forecast(there, SETTINGS, at(f"{TUESDAY} 06:00"), 9)
+    expected = ["2026-12-08 08:02", "2026-12-14 08:02"]
+    assert expected == [f"{row.at:%Y-%m-%d %H:%M}" for row in rows if row.kind == "alert"]

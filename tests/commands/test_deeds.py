@@ -287,6 +287,21 @@ async def test_a_piece_is_sent_again_to_who_asks() -> None:
         assert ["circulation"] == [mail.kind for mail in made.desk.circle.outbox.by("answers", letter)]
 
 
+async def test_who_joined_since_and_asks_for_a_piece_owes_on_it() -> None:
+    """RESEND is the same deed as the coordinator's: Eve, new since Tuesday, has three days at least."""
+    with office(*PEOPLE) as made:
+        await made.desk.passes.run()
+        await write(made, STORY, "Ana", "2026-11-30 11:00", Subject="Lamps")
+        for moment in ("2026-12-03 12:00", "2026-12-07 08:00", "2026-12-07 08:05", "2026-12-08 08:00"):
+            made.at(moment)
+            await made.desk.passes.run()
+        await made.desk.members.add("Eve", "eve@example.org", welcome=False)
+        assert "R1a:eve" not in made.desk.circle.debts
+        letter = await write(made, "RESEND R1a", "Eve", "2026-12-11 09:00")
+        assert ["circulation"] == [mail.kind for mail in made.desk.circle.outbox.by("answers", letter)]
+        assert at("2026-12-14 09:00") == made.desk.circle.debts["R1a:eve"].due
+
+
 async def test_a_yes_to_leave_from_an_alias_is_held() -> None:
     """Only the registered address ends a membership by itself; one key does it for the others."""
     with office(*PEOPLE) as made:

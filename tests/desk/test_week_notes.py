@@ -48,3 +48,20 @@ async def test_the_notes_celebrate_by_name_and_once() -> None:
         assert expected in text
         later = [m for m in made.desk.circle.outbox.values() if m.kind == "circle-notes" and m.about == "R2"]
         assert not any(b"To celebrate" in made.shelf.mails[m.id] for m in later)
+
+
+async def test_a_round_whose_pieces_were_withdrawn_was_no_free_week() -> None:
+    """Both went out and were taken back: the notes say so, and thank who had written already."""
+    with office(*PEOPLE) as made:
+        await two_out(made)
+        await comes(made, answer(made, WORDS, "R1a", 1, "cy"))
+        await made.desk.turns.withdraw("R1a")
+        await made.desk.turns.withdraw("R1b")
+        for moment in ("2026-12-15 18:00", "2026-12-15 18:05"):
+            made.at(moment)
+            await made.desk.passes.run()
+        notes = [m for m in made.desk.circle.outbox.values() if m.kind == "circle-notes" and m.about == "R1"]
+        text = " ".join(read(made.shelf.mails[notes[0].id]).text.split())
+        assert "round 1 is done: what went out was withdrawn. Nothing more is asked of you." in text
+        assert "free week" not in text
+        assert b"free week" not in made.shelf.mails[notes[0].id]

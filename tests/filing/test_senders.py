@@ -1,10 +1,11 @@
 """Who a letter is from, where people, programs and liars leave that in doubt."""
 
+import msgspec
 import pytest
 
 from circle_tui.circle.filing import decide
 from circle_tui.circle.opened import Opened
-from circle_tui.circle.state import changed
+from circle_tui.circle.state import added, changed
 from circle_tui.circle.taking import take
 from circle_tui.letters.authentication import verdict
 from circle_tui.letters.reading import read
@@ -109,3 +110,43 @@ def test_a_forward_as_attachment_counts_as_the_first_senders_too() -> None:
     filing = decide(checked(data), circle(), SETTINGS, NOW)
     assert ("held", "cy") == (filing.state, filing.member)
     assert "cy" == filing.guesses[0].member
+
+
+HOUSE = "Eve and Flo <house@example.org>"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            raw(WORDS, HOUSE, Subject="Re: [TNP R12a]"),
+            [("critique", "R12a", "eve"), ("critique", "R12a", "flo")],
+        ),
+        (raw("AWAY 20 Dec 2026 to 4 Jan 2027", HOUSE), [("command", "", "eve"), ("command", "", "flo")]),
+        (raw("Thank you!", HOUSE), [("note", "", "eve"), ("note", "", "flo")]),
+    ],
+    ids=["a critique", "a command", "thanks"],
+)
+def test_a_households_letter_guesses_as_another_would(
+    data: bytes, expected: list[tuple[str, str, str]]
+) -> None:
+    """What it is, from each of the two; the coordinator says who."""
+    found = decide(checked(data), circle(), SETTINGS, NOW)
+    assert ("held", "") == (found.state, found.member)
+    assert expected == [(g.as_, g.about, g.member) for g in found.guesses]
+    assert {0.5} == {guess.sure for guess in found.guesses}
+
+
+def test_a_households_letter_in_the_thread_of_one_is_likelier_theirs() -> None:
+    """Flo got the piece in a mail of her own: what answers it is hers first."""
+    there = circle()
+    asked = there.outbox["aaaa2222"]
+    own = msgspec.structs.replace(
+        asked, id="bbbb3333", to="flo", message_id="bbbb3333.circulation@example.org"
+    )
+    there.apply([added("outbox", own)])
+    letter = checked(raw(WORDS, HOUSE, In_Reply_To="<bbbb3333.circulation@example.org>"))
+    found = decide(letter, there, SETTINGS, NOW)
+    assert [("critique", "R12a", "flo", 0.8), ("critique", "R12a", "eve", 0.2)] == [
+        (g.as_, g.about, g.member, g.sure) for g in found.guesses
+    ]

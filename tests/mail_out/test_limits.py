@@ -3,8 +3,10 @@
 import quopri
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 
+from circle_tui.circle import outcomes
 from circle_tui.circle.needs import needs_you
 from circle_tui.circle.pacing import pace
 from circle_tui.circle.state import Circle, added
@@ -132,3 +134,24 @@ async def test_today_names_the_member_whose_mails_wait() -> None:
         )
         (shown,) = [need for need in today(made.desk, made.clock.now()).needs if need.kind == "limit"]
         assert ("outbox", "1 mail waits to Bo until midnight (Europe/London)") == (shown.screen, shown.what)
+
+
+@pytest.mark.parametrize(
+    ("name", "limits"),
+    [("a minute", {"per_minute": 2}), ("a day", {"per_day": 2}), ("one member", {"per_member_per_day": 2})],
+)
+def test_a_mail_of_which_nobody_knows_counts(name: str, limits: dict[str, int]) -> None:
+    """It may have left: with it and one that did, a limit of two is reached, and the third waits."""
+    there = waiting("receipt")
+    sent = mail("sent0001", "receipt", "bo", not_before=at(NOON), queued=at(NOON))
+    lost = mail("lost0001", "receipt", "bo", not_before=at(NOON), queued=at(NOON))
+    there.apply([added("outbox", msgspec.structs.replace(sent, state="sent", sent=at(NOON)))])
+    assert 1 == len(pace(there, limited(limits), at(NOON)).go), name
+    there.apply([added("outbox", msgspec.structs.replace(lost, state="sending"))])
+    there.apply([outcomes.unknown(there.outbox["lost0001"], "the connection was lost", at(NOON))])
+    assert ((), 1) == (
+        pace(there, limited(limits), at(NOON)).go,
+        len(pace(there, limited(limits), at(NOON)).kept),
+    )
+    there.apply(outcomes.settle(there.outbox["lost0001"], "not-sent", at(NOON)))
+    assert 1 == len(pace(there, limited(limits), at(NOON)).go), name

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from circle_tui.circle import membership, reviewing
+from circle_tui.circle import asking, membership, reviewing
 from circle_tui.circle.commands import turn_deeds
-from circle_tui.circle.commands.requests import Request, ask_key, in_full
+from circle_tui.circle.commands.requests import Request, answering, ask_key, in_full
 from circle_tui.circle.model import Leave
 from circle_tui.circle.plan import Draft, Plan
 from circle_tui.circle.refusal import Refused
@@ -67,18 +67,11 @@ def _light(request: Request) -> Plan:
 
 
 def _resend(request: Request) -> Plan:
-    circle, member = request.circle, request.member
-    piece = circle.submissions[request.command.about]
+    circle, piece = request.circle, request.circle.submissions[request.command.about]
     if piece.state != "circulated":
         return request.only_answer(f"{piece.id} has not gone out, so there is nothing to send again.")
-    debt = circle.debts.get(f"{piece.id}:{member.id}")
-    owed = debt is not None and debt.dropped == "undelivered"
-    changes = (changed("debts", debt, dropped=""),) if debt is not None and owed else ()
-    is_copy = debt is None or piece.author == member.id
-    draft = Draft(
-        kind="circulation", to=member.id, about=piece.id, answers=request.letter, facts={"copy": is_copy}
-    )
-    return Plan(what="sent a piece again", about=piece.id, changes=changes, drafts=(draft,))
+    plan = asking.send_again(circle, request.settings, piece.id, request.member.id, request.at)
+    return answering(plan, request)
 
 
 def _excuse(request: Request) -> Plan:
