@@ -180,5 +180,6 @@ def by_order(circle: Circle) -> list[str]:
 def again(circle: Circle, settings: Settings, piece: Submission, to: str) -> Draft:
     """The round-up as far as it has gone, with what followed it, for one more reader."""
     there = [c for c in circle.critiques.by("label", piece.id) if c.sent is not None and not c.replaced]
-    facts = _facts(_arranged(piece, there, settings), lettered(circle, piece), note=piece.note_sent)
+    note = piece.composition.note or piece.note_sent
+    facts = _facts(_arranged(piece, there, settings), lettered(circle, piece), note=note)
     return Draft(kind="roundup", to=to, about=piece.id, facts=facts)

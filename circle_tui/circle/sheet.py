@@ -88,7 +88,8 @@ def _lines(found: Composed) -> Iterator[str]:
     for critic in found.critics:
         yield f"\n# {critic.name}"
         for said in critic.remarks:
-            yield f"{'hold' if said.is_held else 'tell'}  {names[said.key]}  {shown(said.remark)}"
+            state = "# sent" if said.is_sent else "hold" if said.is_held else "tell"
+            yield f"{state}  {names[said.key]}  {shown(said.remark)}"
     yield "\n# Your own words to the author, above all the rest, are everything below this line:"
     yield "NOTE\n"
     yield found.note

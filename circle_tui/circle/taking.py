@@ -12,10 +12,10 @@ from circle_tui.circle.reviewing import anonymous, doubts, edited_file
 from circle_tui.circle.state import Change, Circle, added, changed, removed
 from circle_tui.circle.submitting import take_submission, without_version
 from circle_tui.circle.tracing import returned_mail
-from circle_tui.circle.written import is_critics_own
+from circle_tui.circle.written import own_words, spoken_in
 from circle_tui.config import Settings
 from circle_tui.letters.letter import Segment
-from circle_tui.manuscripts.prose import count_words, text
+from circle_tui.manuscripts.prose import count_words
 
 REPLACES = 0.8
 """Share of an earlier critique's lines that a later one must hold to stand in its place."""
@@ -128,11 +128,10 @@ def _critique(
 ) -> Critique:
     margins = tuple(m for d in opened.documents for m in d.margins)
     written = _written(opened, piece)
-    segments = (*opened.letter.segments, *(Segment("own", words) for words in written))
-    remarks = find_remarks(segments, opened.pieces.get(piece.id), margins)
+    remarks = find_remarks((*opened.letter.segments, *written), opened.pieces.get(piece.id), margins)
     anchored = any(remark.paragraph is not None for remark in remarks)
     short = _words(opened, piece) < settings.critiques.min_words and not anchored
-    own = "\n\n".join((opened.letter.own, *written))
+    own = "\n\n".join((opened.letter.own, *own_words(written)))
     reasons = (
         anonymous(settings) if filing.ruled else doubts(opened, own, circle, settings, member, short=short)
     )
@@ -151,20 +150,16 @@ def _critique(
     )
 
 
-def _written(opened: Opened, piece: Submission) -> tuple[str, ...]:
-    """What the critic wrote in documents that are not the piece."""
+def _written(opened: Opened, piece: Submission) -> tuple[Segment, ...]:
+    """What the critic wrote in documents, and what of the piece stands around it."""
     prose = opened.pieces.get(piece.id)
-    return tuple(
-        text(document.prose)
-        for document in opened.documents
-        if document.prose is not None and is_critics_own(document.prose, document.margins, prose)
-    )
+    return tuple(s for found in opened.documents for s in spoken_in(found.prose, found.margins, prose))
 
 
 def _words(opened: Opened, piece: Submission) -> int:
     """Words of the critic's own: in the letter, in margins, and in a document that is not the piece."""
     margins = (margin.text for document in opened.manuscripts for margin in document.margins)
-    return opened.own_words + sum(map(count_words, (*margins, *_written(opened, piece))))
+    return opened.own_words + sum(map(count_words, (*margins, *own_words(_written(opened, piece)))))
 
 
 def _contains(new: str, old: str) -> bool:

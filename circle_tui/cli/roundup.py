@@ -68,9 +68,8 @@ def _list(door: Door, arguments: argparse.Namespace) -> int:
 
 async def _show(door: Door, arguments: argparse.Namespace) -> int:
     desk = door.open_desk()
-    found = desk.composer.composed(arguments.label)
-    raws = [preview.raw for preview in await desk.roundup.preview(found.label)]
-    checks = desk.composer.checks(found.label, raws)
+    raws = [preview.raw for preview in await desk.roundup.preview(arguments.label)]
+    found, checks = desk.composer.looked(arguments.label, raws)
     readers = _readers(desk, found.label)
     if arguments.json:
         door.print_json(
@@ -132,7 +131,7 @@ async def _send(door: Door, arguments: argparse.Namespace) -> int:
     desk = door.open_desk()
     desk.roundup.plan(arguments.label, arguments.to)
     raws = [preview.raw for preview in await desk.roundup.preview(arguments.label)]
-    for check in desk.composer.checks(arguments.label, raws):
+    for check in desk.composer.looked(arguments.label, raws)[1]:
         if not check.is_fine:
             door.say(f"Look: {check.words}.")
     return await do(door, arguments, lambda at: at.roundup.send(arguments.label, arguments.to))

@@ -9,7 +9,7 @@ from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Submission
 from circle_tui.circle.remarks import Corrected, Remark, corrected, find_remarks
 from circle_tui.circle.reviewing import edited_file
-from circle_tui.circle.written import is_critics_own
+from circle_tui.circle.written import own_words, spoken_in
 from circle_tui.config import Settings
 from circle_tui.desk.parts import Parts
 from circle_tui.letters.attachments import is_beside
@@ -18,7 +18,7 @@ from circle_tui.letters.letter import Letter, Segment
 from circle_tui.letters.reading import attachment, read
 from circle_tui.letters.sent_on import sent_on
 from circle_tui.manuscripts.conversion import Conversion
-from circle_tui.manuscripts.prose import Prose, from_json, text
+from circle_tui.manuscripts.prose import Prose, from_json
 from circle_tui.wording import Materials
 
 if TYPE_CHECKING:
@@ -95,7 +95,9 @@ class Bookshelf:
         raw, letter = self._spoken(critique)
         submission = find_submission(self._parts.store.circle, critique.label)
         prose = self.prose(submission) if submission is not None else None
-        return "\n\n".join(filter(None, (letter.own, *_written(self._converted(raw, letter), prose))))
+        return "\n\n".join(
+            filter(None, (letter.own, *own_words(_written(self._converted(raw, letter), prose))))
+        )
 
     def remarks(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
         """The remarks of a critique, anchored where they can be, as the coordinator wants them."""
@@ -111,7 +113,7 @@ class Bookshelf:
             return find_remarks((Segment("own", self.own_words(critique)),), prose)
         raw, letter = self._spoken(critique)
         found = self._converted(raw, letter)
-        segments = (*letter.segments, *(Segment("own", words) for words in _written(found, prose)))
+        segments = (*letter.segments, *_written(found, prose))
         return find_remarks(segments, prose, [margin for one in found for margin in one.remarks])
 
     def said(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
@@ -142,10 +144,6 @@ class Bookshelf:
         )
 
 
-def _written(found: Sequence[Conversion], piece: Prose | None) -> tuple[str, ...]:
-    """What a critic wrote in documents that are not the piece."""
-    return tuple(
-        text(one.prose)
-        for one in found
-        if one.prose is not None and is_critics_own(one.prose, one.remarks, piece)
-    )
+def _written(found: Sequence[Conversion], piece: Prose | None) -> tuple[Segment, ...]:
+    """What a critic wrote in documents, and what of the piece stands around it."""
+    return tuple(s for one in found for s in spoken_in(one.prose, one.remarks, piece))

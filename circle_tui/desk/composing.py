@@ -75,13 +75,13 @@ class Composer:
             note=self._books.cover(piece, piece.composition.note),
         )
 
-    def checks(self, label: str, raws: Sequence[bytes]) -> tuple[Check, ...]:
-        """What was looked at in these mails of a round-up. Reads files; raises `Refused`."""
+    def looked(self, label: str, raws: Sequence[bytes]) -> tuple[Composed, tuple[Check, ...]]:
+        """A round-up as it is composed, and what was looked at in its mails. Reads files; may refuse."""
         piece = self._pieces.find(label)
         read = self._read(piece)
         found = self._composed(piece, read)
-        prose = self._books.prose(piece)
-        return proofs(raws, found, prose, read, self._parts.store.circle, self._parts.settings)
+        prose, parts = self._books.prose(piece), self._parts
+        return found, proofs(raws, found, prose, read, parts.store.circle, parts.settings)
 
     def sealed(self, label: str) -> str:
         """Why the coordinator may want not to read what goes into it yet; empty: it is open to them."""

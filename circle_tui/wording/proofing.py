@@ -200,9 +200,12 @@ def _visible(page: str) -> str:
 
 def _has(text: str, words: str, *, exactly: bool = False) -> bool:
     """Whether words stand in a text, not within others."""
-    spaced = r"\s+".join(map(re.escape, words.split()))
+    parts = words.split()
+    if not parts or not (parts[0] in text if exactly else parts[0].casefold() in text.casefold()):
+        return False
+    spaced = r"\s+".join(map(re.escape, parts))
     flags = re.NOFLAG if exactly else re.IGNORECASE
-    return bool(spaced) and re.search(rf"(?<![\w.+-]){spaced}(?![\w-])", text, flags) is not None
+    return re.search(rf"(?<![\w.+-]){spaced}(?![\w-])", text, flags) is not None
 
 
 def _first(places: Iterable[str]) -> str:

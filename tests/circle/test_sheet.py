@@ -54,7 +54,6 @@ def test_the_sheet_has_a_line_for_everything_that_can_be_decided() -> None:
         "hold  bbbb  ¶3 Rubbish.",
         "tell  cccc  ¶3 Lovely.",
         "tell  c2:aaaa  ¶3 Too soon.",
-        "tell  dddd  ¶3 Gone.",
         "NOTE",
         "Dear Ana,",
         "well done.",

@@ -228,7 +228,7 @@ async def test_anonymous_critics_have_their_letters_in_every_form_and_nothing_te
         for form in (await previewed(made)).values():
             assert not [name for name in ("Okafor", "Laurent", "Marsh", "Fay Ito") if name in form]
         raws = [preview.raw for preview in await made.desk.roundup.preview("R1a")]
-        assert [True] * 6 == [check.is_fine for check in made.desk.composer.checks("R1a", raws)]
+        assert [True] * 6 == [check.is_fine for check in made.desk.composer.looked("R1a", raws)[1]]
         await made.desk.composer.move("R1a", list(letters)[-1], -9)
         moved = [critic.letter for critic in made.desk.composer.composed("R1a").critics]
         assert ["Reader A", "Reader B", "Reader C", "Reader D"] == moved
@@ -262,5 +262,5 @@ async def test_a_held_remark_that_is_worded_anew_is_said_before_it_goes() -> Non
         words = made.desk.review.words(critique).replace("steal", "borrow")
         await made.desk.review.edit(critique.id, words)
         (preview,) = await made.desk.roundup.preview("R1a")
-        found = {check.what: check for check in made.desk.composer.checks("R1a", [preview.raw])}
+        found = {check.what: check for check in made.desk.composer.looked("R1a", [preview.raw])[1]}
         assert "1 remark that you held back was worded otherwise since" in found["held"].words

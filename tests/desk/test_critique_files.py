@@ -7,6 +7,7 @@ import pytest
 from circle_tui.letters.reading import read
 from circle_tui.manuscripts.prose import Paragraph, Run, compose
 from circle_tui.manuscripts.rendering import as_docx
+from circle_tui.wording.webpage import text_part
 from tests.desk.desks import Office, office
 from tests.desk.test_week_letters import PEOPLE, comes, two_out
 
@@ -75,3 +76,25 @@ async def test_the_piece_sent_back_untouched_is_no_words_of_the_critics() -> Non
             critique.words,
             " ".join(made.desk.review.words(critique).split()),
         )
+
+
+async def test_lines_typed_into_a_copy_of_the_piece_stand_beside_what_they_follow() -> None:
+    """No comment and no tracked change, only new paragraphs between the author's: they are the critique."""
+    with office(*PEOPLE) as made:
+        await two_out(made)
+        piece = made.desk.pieces.find("R1a")
+        paragraphs = list(made.desk.pieces.prose(piece).paragraphs)
+        typed = [
+            Paragraph("paragraph", (Run(words),)) for words in ("This is where I was caught.", "Too soon.")
+        ]
+        copy = compose((*paragraphs[:5], typed[0], *paragraphs[5:9], typed[1], *paragraphs[9:]))
+        data = as_docx(copy, title="Lamps", author_line="")
+        number = await comes(made, brought(made, "See the file.", ("Lamps Cy.docx", data)))
+        critique = made.desk.circle.critiques[number]
+        assert 8 + 3 == critique.words
+        remarks = made.desk.review.remarks(critique)
+        assert [(5, "This is where I was caught."), (9, "Too soon.")] == [
+            (remark.paragraph, remark.text) for remark in remarks if remark.paragraph is not None
+        ]
+        (preview,) = await made.desk.roundup.preview("R1a")
+        assert "This is where I was caught." in text_part(preview.raw)

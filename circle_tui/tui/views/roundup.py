@@ -72,9 +72,7 @@ async def gathered(desk: Desk, label: str) -> Gathered:
     """A round-up as it would leave now. Reads files and may convert some; raises what the desk raises."""
     previews = await desk.roundup.preview(label)
     raws = [preview.raw for preview in previews]
-    composed, checks = await asyncio.to_thread(
-        lambda: (desk.composer.composed(label), desk.composer.checks(label, raws))
-    )
+    composed, checks = await asyncio.to_thread(desk.composer.looked, label, raws)
     return Gathered(composed.label, previews, composed, checks, desk.composer.sealed(label))
 
 
