@@ -87,8 +87,9 @@ async def test_critics_move_and_the_cursor_stays_with_them() -> None:
     """`J` three times: the first one speaks last; once more says that nothing was changed."""
     async with sample() as made, opened(made) as pilot:
         await accept_all(made)
+        first, *others = [critic.id for critic in made.desk.composer.composed("R1a").critics]
         await press(pilot, "6", "full_stop", "up", "J", "J", "J")
-        assert ("eve", "dee", "fay", "cy") == composition(made).order
+        assert (*others, first) == composition(made).order
         assert "critic:cy" == chosen(pilot)
         await press(pilot, "J")
         assert any("Nothing was changed" in text for text in toasts(pilot))
