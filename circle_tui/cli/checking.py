@@ -28,7 +28,8 @@ async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
     settings = door.read_settings()
     if arguments.mend:
         _mend(door, yes=arguments.yes)
-    findings = _opens(door) or examine(door.folder)
+    findings = _opens(door) or examine(door.folder, settings, door.clock())
+    findings += _keys(settings)
     if not arguments.no_login:
         findings += await _logins(settings)
     if arguments.json:
@@ -42,19 +43,20 @@ async def _doctor(door: Door, arguments: argparse.Namespace) -> int:
     return 3 if any(level != "ok" for level, _, _ in findings) else 0
 
 
-def examine(folder: Path) -> list[Finding]:
-    """Every check but the logins. Reads the whole folder: for a thread, where somebody waits."""
+def examine(folder: Path, settings: Settings, clock: Clock) -> list[Finding]:
+    """Every check but the logins and the keys. Reads the whole folder: for a thread, where somebody waits."""
     from circle_tui.cli import wording
 
     found: list[Finding] = [("ok", "circle.toml", "every setting is understood")]
-    return [*found, *_folder(folder), *_records(folder), *wording.findings(folder)]
+    beside = _beside(folder, settings, clock)
+    return [*found, *_folder(folder), *_records(folder), *wording.findings(folder), *beside]
 
 
 def checks(folder: Path, settings: Settings, clock: Clock) -> Checks:
     """The same for the screen, which has the circle open."""
 
     async def look() -> list[Finding]:
-        return [*await asyncio.to_thread(examine, folder), *await _logins(settings)]
+        return [*await asyncio.to_thread(examine, folder, settings, clock), *await _logins(settings)]
 
     def mend() -> str:
         from circle_tui.adapters.store import mending
@@ -117,6 +119,22 @@ def _records(folder: Path) -> list[Finding]:
 
     found: list[Finding] = [(f.level, f.about, f.text) for f in check(folder)]
     return found or [("ok", "records", "journal, letters and pieces are whole")]
+
+
+def _beside(folder: Path, settings: Settings, clock: Clock) -> list[Finding]:
+    """What the last passes saw beside the mailbox: letters in Junk, letters that were gone."""
+    from circle_tui.adapters.shelf import FolderShelf
+    from circle_tui.desk.left_behind import beside
+
+    notes = beside(FolderShelf(folder)).notes(settings.mail.imap.folder, clock.now())
+    return [("warning", "mailbox", note) for note in notes]
+
+
+def _keys(settings: Settings) -> list[Finding]:
+    from circle_tui.tui.own_keys import problems_of
+
+    found: list[Finding] = [("warning", "keys", problem) for problem in problems_of(settings.ui.keys)]
+    return found or [("ok", "keys", "every key does one thing")]
 
 
 async def _logins(settings: Settings) -> list[Finding]:

@@ -72,6 +72,7 @@ async def _play(door: Door, sample: Sample, ends: datetime) -> int:
 
 def _show(door: Door, sample: Sample, opens: datetime) -> int:
     from circle_tui.cli.checking import checks
+    from circle_tui.cli.keeping import keeping
     from circle_tui.tui import run  # Textual takes half a second to import
 
     if sample.clock.now() < opens:
@@ -81,7 +82,8 @@ def _show(door: Door, sample: Sample, opens: datetime) -> int:
     with sample.lively():
         desk = sample.desk()
         try:
-            return run(desk, sample.clock.now, checks(sample.folder, desk.settings, sample.clock))
+            looks = checks(sample.folder, desk.settings, sample.clock)
+            return run(desk, sample.clock.now, looks, keeping(sample.folder, sample.clock))
         finally:
             desk.close()
 

@@ -132,7 +132,7 @@ class CircleApp(App[int]):
     def key_problems(self) -> Iterator[str]:
         """What is wrong with the coordinator's own keys; without any, no screen is read for it."""
         own = self.desk.settings.ui.keys
-        return problems(own, map(_together, map(screen_class, MODES))) if own else iter(())
+        return problems(own, map(together, map(screen_class, MODES))) if own else iter(())
 
     @property
     def base_screen(self) -> Screen[Any]:
@@ -226,7 +226,7 @@ class CircleApp(App[int]):
         from circle_tui.tui.screens.asking import Keys
 
         own = self.desk.settings.ui.keys
-        found = {binding.id: binding for binding in bindings_of(*_together(type(screen)))}
+        found = {binding.id: binding for binding in bindings_of(*together(type(screen)))}
         mine = bindings_of(type(screen))
         order = [*mine, *(b for b in found.values() if b not in mine)]
         keys = [(shown_key(b, own), b.tooltip or b.description, b.id or "") for b in order]
@@ -303,11 +303,13 @@ class CircleApp(App[int]):
 _GATE = Gate()
 
 
-def _together(screen: type[DeskScreen[Any]]) -> tuple[type[DOMNode], ...]:
+def together(screen: type[DeskScreen[Any]]) -> tuple[type[DOMNode], ...]:
     """The classes whose keys work at the same time on a screen."""
     from circle_tui.tui.widgets.pane import ReadingPane
 
-    return (CircleApp, RowList, ReadingPane, screen)
+    there = (*RowList.__subclasses__(), *ReadingPane.__subclasses__())
+    own = (widget for widget in there if widget.__module__ == screen.__module__)
+    return (CircleApp, RowList, ReadingPane, *own, screen)
 
 
 def _logged(error: BaseException) -> str:

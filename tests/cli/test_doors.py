@@ -2,14 +2,19 @@
 
 import json
 import stat
+import subprocess
+import sys
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from circle_tui.adapters.shelf import FolderShelf
 from circle_tui.cli import main
 from circle_tui.config import new_circle_toml
+from circle_tui.desk.left_behind import BESIDE_FILE, Beside
 
 
 @pytest.fixture(name="folder")
@@ -225,3 +230,39 @@ def test_a_forgotten_member_is_in_no_file(folder: Path, capsys: pytest.CaptureFi
     capsys.readouterr()
     assert 0 == run(folder, "members", "list", "--json")
     assert ["a former member"] == [member["name"] for member in json.loads(capsys.readouterr().out)]
+
+
+def own_keys(folder: Path, *lines: str) -> None:
+    """Give the circle keys of its coordinator's own."""
+    text = (folder / "circle.toml").read_text(encoding="utf-8")
+    with_keys = text.replace("[ui.keys]", "\n".join(["[ui.keys]", *lines]), 1)
+    (folder / "circle.toml").write_text(with_keys, encoding="utf-8")
+
+
+def test_the_doctor_knows_keys_that_clash_and_keys_that_there_are_not(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also those that belong to a list of one screen; and it imports no Textual for it."""
+    own_keys(folder, '"review.acept" = "b"', '"review.accept" = "x"', '"inbox.take" = "t"')
+    code = "import sys; from circle_tui.cli import main; main(sys.argv[1:]); print('textual' in sys.modules)"
+    words = ["--circle", str(folder), "doctor", "--no-login", "--json"]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
+    findings, _, imported = done.stdout.rstrip().rpartition("\n")
+    assert "False" == imported
+    assert [
+        "[ui.keys] has “review.acept”, which no key does. The help (?) shows the names.",
+        "[ui.keys] gives “x” to both review.accept and review.return.",
+    ] == [found["text"] for found in json.loads(findings) if found["about"] == "keys"]
+
+
+def test_the_doctor_tells_what_lies_in_junk(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the last pass saw beside the mailbox, with what to do."""
+    found = Beside(looked=datetime.now(UTC), junk=2, junk_folder="Junk")
+    FolderShelf(folder).keep_state(BESIDE_FILE, msgspec.json.encode(found))
+    run(folder, "doctor", "--no-login", "--json")
+    told = json.loads(capsys.readouterr().out)
+    expected = (
+        "2 letters from members lie in Junk. Move what is no junk to INBOX in your mail program: "
+        "then it is read."
+    )
+    assert [expected] == [finding["text"] for finding in told if finding["about"] == "mailbox"]

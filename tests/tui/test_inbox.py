@@ -1,10 +1,11 @@
 """Inbox by keys: held letters are settled, filed ones can be filed anew."""
 
 from circle_tui.circle.model import Filing
+from circle_tui.circle.state import changed
 from circle_tui.tui.widgets.rowlist import RowList
 from tests.desk.desks import Office
 from tests.tui.circle_of import sample
-from tests.tui.screens import opened, press, settled, shown, toasts
+from tests.tui.screens import WIDE, opened, press, settled, shown, toasts
 
 
 def held(made: Office, why: str) -> Filing:
@@ -79,3 +80,17 @@ async def test_an_empty_inbox_names_the_next_key() -> None:
         await press(pilot, "3", "x", "x")
         assert "No letter is in doubt." in shown(pilot)
         assert "R looks for mail now." in shown(pilot)
+
+
+async def test_a_letter_that_was_answered_says_so() -> None:
+    """Here, and from another mail program."""
+    async with sample() as made, opened(made, WIDE) as pilot:
+        held = made.desk.inbox.listed("held")[0]
+        made.desk._parts.store.commit(
+            lambda circle: [changed("letters", circle.letters[held.id], answered=made.clock.now())],
+            at=made.clock.now(),
+            who="clock",
+            what="saw that a letter was answered by hand",
+        )
+        await press(pilot, "3")
+        assert "Answered today 09:11, by another mail program (seen in Sent)" in shown(pilot)

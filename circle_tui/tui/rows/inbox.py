@@ -63,6 +63,9 @@ def facts(found: Opened, what: str, paper: Paper) -> Iterator[Words]:
         yield joined(_name("Held"), line(filing.why, "$text-warning"))
     else:
         yield joined(_name("It is"), paper.glyphs.both(filing.state), " ", line(what))
+    if found.answered is not None:
+        seen = ", by another mail program (seen in Sent)" if filing.answered else ""
+        yield joined(_name("Answered"), line(f"{paper.soon(found.answered)}{seen}"))
     if filing.evidence:
         yield joined(_name("Because"), line("; ".join(filing.evidence)))
 

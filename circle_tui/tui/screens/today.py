@@ -91,5 +91,8 @@ class TodayScreen(DeskScreen[Today]):
     def _taken(self, event: RowList.Taken) -> None:
         """Go to where the entry is decided, with the cursor on it."""
         screen, about = self._targets.get(event.row_id, (self.MODE, ""))
-        if screen != self.MODE:
+        if event.row_id.startswith("clock:"):
+            app = self.circle_app
+            app.run_worker(app.confirm_clock(), group="writing", exit_on_error=False)
+        elif screen != self.MODE:
             self.circle_app.open_at(screen, about)

@@ -53,6 +53,8 @@ class Opened(NamedTuple):
     """Of the piece that it brought."""
     changes: tuple[Difference, ...] = ()
     """What that version changed of the one before."""
+    answered: datetime | None = None
+    """When the coordinator answered it, here or from another mail program."""
 
 
 BY_SENDER = "by sender"
@@ -139,6 +141,7 @@ def opened(desk: Desk, letter_id: str) -> Opened:
         known=bool(circle.members.by("address", letter.sender.email.lower())),
         version=brought.version if brought is not None else 1,
         changes=desk.pieces.changes(brought) if brought is not None else (),
+        answered=desk.inbox.answered(filing),
     )
 
 
