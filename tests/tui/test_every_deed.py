@@ -124,9 +124,6 @@ TABLE: dict[str, Key | Words | Seen | Not] = {
 }
 """Every command; behind it an option, where that is a deed of its own."""
 
-YET_TO_COME = {"roundup.compose", "roundup.test", "review.move", "review.join", "review.part"}
-"""Keys that the table has, and the screens have not yet."""
-
 
 def verbs(subject: str) -> list[str]:
     """A subject's verbs as they are typed; the subject alone, where it has none."""
@@ -149,7 +146,7 @@ def test_every_key_of_the_table_is_bound() -> None:
     bound = {b.id for mode in MODES for b in bindings_of(screen_class(mode))}
     bound |= {b.id for b in bindings_of(CircleApp, HeldLetters, Needs)}
     wanted = {place.id for place in TABLE.values() if isinstance(place, Key)}
-    assert wanted - bound <= YET_TO_COME
+    assert set() == wanted - bound
 
 
 def test_the_palette_has_the_words_of_the_table_and_no_others() -> None:
