@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ class Clockwork:
         self._app = app
         self._mail = app.mail
         self._ticking = False
-        self._minute = -1
+        self._minute: datetime | None = None
         self._leaving = False
         self._told = -TELL
 
@@ -52,7 +53,7 @@ class Clockwork:
         finally:
             self._ticking = False
         screen = self._app.base_screen
-        minute = self._app.now().minute
+        minute = self._app.now().replace(second=0, microsecond=0)
         if changed or minute != self._minute:
             self._minute = minute
             self._app.redraw()

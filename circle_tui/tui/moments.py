@@ -48,22 +48,35 @@ def span(length: timedelta) -> str:
     return "moments"
 
 
-def away(at: datetime, now: datetime) -> str:
-    """How far off an instant is: ``in 3 days``, ``2 hours ago``."""
-    return f"in {span(at - now)}" if at > now else f"{span(now - at)} ago"
+def away(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """How far off an instant is: ``in 3 days``, ``2 hours ago``. Days are those of the calendar in the zone.
+
+    >>> from datetime import UTC
+    >>> saturday = datetime(2026, 12, 12, 20, tzinfo=UTC)
+    >>> away(saturday, datetime(2026, 12, 10, 21, tzinfo=UTC), ZoneInfo("UTC"))
+    'in 2 days'
+    """
+    length = abs(at - now)
+    days = abs((at.astimezone(zone).date() - now.astimezone(zone).date()).days)
+    if length >= _DAY and days == 0:
+        far = f"{length // _HOUR} hours"  # in the day of 25 hours on which summer time ends
+    else:
+        far = span(timedelta(days=days) if length >= _DAY else length)
+    return f"in {far}" if at > now else f"{far} ago"
 
 
-def countdown(at: datetime, now: datetime) -> str:
+def countdown(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     """The time left by the second within the hour, else as `away` says.
 
     >>> from datetime import UTC
-    >>> countdown(datetime(2026, 1, 1, 0, 1, 42, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC))
+    >>> now = datetime(2026, 1, 1, tzinfo=UTC)
+    >>> countdown(now + timedelta(seconds=102), now, ZoneInfo("UTC"))
     'in 1:42'
     """
     left = at - now
     if left <= timedelta(0):
         return "next pass"
     if left > _HOUR:
-        return away(at, now)
+        return away(at, now, zone)
     minutes, seconds = divmod(-(-left // timedelta(seconds=1)), 60)
     return f"in {minutes}:{seconds:02}"

@@ -128,8 +128,8 @@ class Watch:
         recent = now <= self._last.at + timedelta(minutes=1)
         if self._last.stopped:
             return line(f" {self._last.stopped} R goes on now.")
-        checked = f" Mail looked after {'just now' if recent else away(self._last.at, now)}"
         zone = self._desk.settings.circle.timezone
+        checked = f" Mail looked after {'just now' if recent else away(self._last.at, now, zone)}"
         coming = f"{self._glyphs.dot}next {soon(self.next_pass(), zone, now)}" if self._by_itself else ""
         return line(f"{checked}{coming}", QUIET)
 
@@ -138,6 +138,6 @@ class Watch:
         title = line("Last pass", "bold $text-accent")
         if self._last is None:
             return stacked((title, line("  Mail was not looked after yet.", QUIET)))
-        rows = [line(f"  {away(self._last.at, self._now())}", QUIET)]
+        rows = [line(f"  {away(self._last.at, self._now(), self._desk.settings.circle.timezone)}", QUIET)]
         rows += [joined("  ", self._glyphs.sign("fault"), " ", line(fault)) for fault in self._last.faults]
         return stacked((title, *rows))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from circle_tui.circle.model import Critique, Debt, Filing, Milestones, Round, Submission, Terms, Turn
 from circle_tui.circle.state import Change, added
@@ -31,14 +31,18 @@ NOW = "2026-03-05 09:00"
 """Thursday of the eighth round: its critiques are due on Saturday."""
 
 
+DUE = "2026-03-07 20:00"
+"""When the critiques of the eighth round are due; its round-up is three days later."""
+
+
 @contextmanager
-def season(**more: str) -> Iterator[Office]:
-    """The circle in its eighth round."""
-    made = Office(settings(**more), NOW)
+def season(now: str = NOW, due: str = DUE, **more: str) -> Iterator[Office]:
+    """The circle in its eighth round; instants in UTC."""
+    made = Office(settings(**more), now)
     try:
         changes = [added("members", one) for one in PEOPLE]
         for number, (author, row) in enumerate(TABLE, 1):
-            changes += _round(number, author, row)
+            changes += _round(number, author, row, at(due) - timedelta(weeks=len(TABLE) - number))
         made.desk._parts.store.commit(
             lambda _circle: changes, at=made.clock.now(), who="coordinator", what="imported a season"
         )
@@ -47,9 +51,7 @@ def season(**more: str) -> Iterator[Office]:
         made.converter.close()
 
 
-def _round(number: int, author: str, row: str) -> Iterator[Change]:
-    week = timedelta(weeks=number - 1)
-    due = at("2026-01-17 20:00") + week
+def _round(number: int, author: str, row: str, due: datetime) -> Iterator[Change]:
     stones = Milestones(
         opens=due - timedelta(days=9),
         submit_by=due - timedelta(days=6),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from circle_tui.tui.moments import away, moment
+from circle_tui.tui.moments import moment
 from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.calendar import MILESTONES, Off, RoundRow, Season, Slot
 from circle_tui.tui.widgets.rowlist import Row
@@ -73,7 +73,7 @@ def _ruler(wide: Scale) -> Words:
 def _round(found: RoundRow, paper: Paper) -> Words:
     at = [(getattr(found.at, one), said) for one, said in MILESTONES.items()]
     ahead = next(((when, said) for when, said in at if when > paper.now), None)
-    coming = f"{ahead[1]} {paper.soon(ahead[0])}, {away(ahead[0], paper.now)}" if ahead else ""
+    coming = f"{ahead[1]} {paper.soon(ahead[0])}, {paper.away(ahead[0])}" if ahead else ""
     bar = NOTHING
     if found.owed and found.state not in ("planned", "open"):
         progress = paper.glyphs.progress(found.given, found.owed, 8)
@@ -156,7 +156,7 @@ def facts(slot: Slot, paper: Paper) -> Words:
     for one, said in MILESTONES.items():
         at = getattr(slot.at, one)
         when = joined(column(line(said, QUIET), 16), column(line(moment(at, paper.zone, paper.now)), 22))
-        found.append(joined("  ", when, line(away(at, paper.now), QUIET)))
+        found.append(joined("  ", when, line(paper.away(at), QUIET)))
     if slot.owed:
         waits = f"; waiting for {', '.join(slot.waits_for)}" if slot.waits_for else ""
         found.append(line(f"  {slot.given} of {slot.owed} critiques in{waits}"))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from circle_tui.tui.glyphs import Glyphs
-from circle_tui.tui.moments import soon
+from circle_tui.tui.moments import away, soon
 
 
 class Paper(NamedTuple):
@@ -19,6 +19,10 @@ class Paper(NamedTuple):
     def soon(self, at: datetime) -> str:
         """An instant, short."""
         return soon(at, self.zone, self.now)
+
+    def away(self, at: datetime) -> str:
+        """How far off it is."""
+        return away(at, self.now, self.zone)
 
     def facts(self, *facts: str) -> str:
         """Facts in one line, a dot between them; empty ones are left out."""

@@ -7,7 +7,7 @@ from circle_tui.circle.composition import WHAT_PARTS_ARE
 from circle_tui.circle.remarks import FORM, Remark
 from circle_tui.circle.sheet import Critic, Sayable, shown
 from circle_tui.letters.safe import safe_line
-from circle_tui.tui.moments import away, moment
+from circle_tui.tui.moments import moment
 from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.people import counted
 from circle_tui.tui.views.roundup import Gathered, Gathering
@@ -34,9 +34,9 @@ def _when(found: Gathering, paper: Paper) -> Words:
         more = (
             f"{counted(found.more, 'addendum').replace('addendums', 'addenda')} to go" if found.more else ""
         )
-        return line(paper.facts(f"sent {away(found.sent, paper.now)}", more), "$text-success")
+        return line(paper.facts(f"sent {paper.away(found.sent)}", more), "$text-success")
     waiting = f"{found.waiting} to review" if found.waiting else ""
-    due = f"due {away(found.due, paper.now)}" if found.due is not None else ""
+    due = f"due {paper.away(found.due)}" if found.due is not None else ""
     return line(paper.facts(due, waiting), QUIET)
 
 

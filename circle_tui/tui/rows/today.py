@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from circle_tui.tui.moments import away, moment
+from circle_tui.tui.moments import moment
 from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.today import Going, Piece, RoundNow, Today, Wanted
 from circle_tui.tui.widgets.rowlist import Row
@@ -36,7 +36,7 @@ def need_id(wanted: Wanted) -> str:
 
 def _need(wanted: Wanted, paper: Paper) -> Words:
     first = joined(paper.glyphs.sign(wanted.kind), " ", line(wanted.what[:1].upper() + wanted.what[1:]))
-    more = paper.facts(wanted.more, away(wanted.since, paper.now))
+    more = paper.facts(wanted.more, paper.away(wanted.since))
     if paper.is_wide:
         return stacked((first, line(f"  {more}", QUIET)))
     return joined(first, line(f"{paper.glyphs.dot}{more}", QUIET))
@@ -94,7 +94,7 @@ def _moment(mail: Going, paper: Paper) -> str:
 
 
 def _round(found: RoundNow, paper: Paper) -> Words:
-    at = f"{paper.soon(found.next_at)}, {away(found.next_at, paper.now)}"
+    at = f"{paper.soon(found.next_at)}, {paper.away(found.next_at)}"
     return joined(
         line(f"Round {found.number} ", _TITLE),
         line(found.state, QUIET),

@@ -135,7 +135,7 @@ class OutboxScreen(DeskScreen[Outgoing]):
         if item.state == "waiting" and item.at <= now:
             return _DUE[self.desk.settings.mail.send]
         if item.state == "waiting":
-            return countdown(item.at, now)
+            return countdown(item.at, now, self.zone)
         return soon(item.at, self.zone, now)
 
     @on(RowList.Moved, "#mails")
