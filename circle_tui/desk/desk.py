@@ -15,6 +15,7 @@ from circle_tui.desk.acting import Actor
 from circle_tui.desk.parts import Parts
 
 if TYPE_CHECKING:
+    from circle_tui.desk.bookmark import Bookmark
     from circle_tui.desk.bookshelf import Bookshelf
     from circle_tui.desk.composing import Composer
     from circle_tui.desk.history import History
@@ -122,6 +123,13 @@ class Desk:
         from circle_tui.desk.receiving import Receiver
 
         return Passes(self._parts, self._actor, Receiver(self._parts, self._actor), self._sender)
+
+    @cached_property
+    def bookmark(self) -> "Bookmark":
+        """Where the screen was left."""
+        from circle_tui.desk.bookmark import Bookmark
+
+        return Bookmark(self._parts)
 
     @cached_property
     def outlook(self) -> "Outlook":

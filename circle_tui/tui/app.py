@@ -31,6 +31,7 @@ from circle_tui.tui.palette import DeskCommands
 from circle_tui.tui.plainness import Colourless, PlainLetters
 from circle_tui.tui.screens import MODES, screen_class
 from circle_tui.tui.screens.desk_screen import DeskScreen
+from circle_tui.tui.session import Session
 from circle_tui.tui.theme import THEMES, found, needed
 from circle_tui.tui.theme_commands import ThemeCommands
 from circle_tui.tui.watch import Watch
@@ -82,8 +83,10 @@ class CircleApp(App[int]):
         keeping: Keeping | None = None,
     ) -> None:
         """``passes``: whether mail is looked after by itself while the screen is open."""
-        super().__init__()
         self.desk = desk
+        self.session = Session(self)
+        self.DEFAULT_MODE = self.session.mode or self.DEFAULT_MODE  # type: ignore[misc]
+        super().__init__()
         self.now = now
         self.checks = checks
         self.keeping = keeping
@@ -104,7 +107,9 @@ class CircleApp(App[int]):
         self.stylesheet.set_variables(self._styled)
 
     def _opened(self, mode: str) -> DeskScreen[Any]:
-        return screen_class(mode)(self.desk)
+        screen = screen_class(mode)(self.desk)
+        screen.go_on_from(self.session.place(mode))
+        return screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last gate stands behind Textual's own filters, and behind what this terminal shall not show."""
@@ -138,6 +143,12 @@ class CircleApp(App[int]):
     def base_screen(self) -> Screen[Any]:
         """The screen below whatever stands on top of it."""
         return self.screen_stack[0]
+
+    @property
+    def screen_in_sight(self) -> DeskScreen[Any] | None:
+        """The same, while it is one of the desk's."""
+        screen = self.base_screen
+        return screen if isinstance(screen, DeskScreen) else None
 
     # What is said
 
@@ -213,8 +224,8 @@ class CircleApp(App[int]):
     def open_at(self, mode: str, row_id: str) -> None:
         """Change the screen, and put the cursor on something there."""
         self.switch_mode(mode)
-        screen = self.base_screen
-        if isinstance(screen, DeskScreen):
+        if (screen := self.screen_in_sight) is not None:
+            screen.show_all()
             screen.go_to(row_id)
             screen.redraw()
 
@@ -286,6 +297,11 @@ class CircleApp(App[int]):
     def action_stop(self) -> None:
         """End what is under way at the next letter or mail."""
         self.clockwork.stop()
+
+    def leave(self) -> None:
+        """Close the screen, with exit code 0."""
+        self.session.leave()
+        self.exit(0)
 
     async def action_quit(self) -> None:
         """Leave."""

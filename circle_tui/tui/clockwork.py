@@ -60,6 +60,7 @@ class Clockwork:
         elif isinstance(screen, DeskScreen):
             screen.tick()
             self._app.draw_status()
+        await self._app.session.look()
         if self._mail.is_time:
             self._run(self._look_after(self._mail.run(self.tell)), "pass")
 
@@ -87,7 +88,7 @@ class Clockwork:
                 self._app.complain(fault)
         self._app.redraw()
         if self._leaving:
-            self._app.exit(0)
+            self._app.leave()
 
     def tell(self, what: str, done: int, of: int) -> None:
         """Say what is under way."""
@@ -106,7 +107,7 @@ class Clockwork:
     def leave(self) -> None:
         """Leave. A pass under way ends at the next letter or mail first; asked again, it is left as it is."""
         if self._leaving or not self._mail.stop():
-            self._app.exit(0)
+            self._app.leave()
             return
         self._leaving = True
         self._app.tell("Leaving after this letter or mail. Once more leaves at once; nothing is lost.")

@@ -12,6 +12,8 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from circle_tui.desk import Desk, Done, PortError, Refused
+from circle_tui.desk.bookmark import Place
+from circle_tui.letters.safe import safe_line
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.rows.paper import Paper
 from circle_tui.tui.views.glance import Glance, glance
@@ -79,6 +81,8 @@ class DeskScreen(Screen[None], Generic[V]):
         self.glyphs = Glyphs(ascii_only=desk.settings.ui.ascii)
         self.zone = desk.settings.circle.timezone
         self._order = ""
+        self._left: Place | None = None
+        """How the screen was left, until it is shown so."""
 
     @property
     def circle_app(self) -> "CircleApp":
@@ -121,6 +125,34 @@ class DeskScreen(Screen[None], Generic[V]):
     def tick(self) -> None:
         """A second has passed; for what counts down."""
 
+    @property
+    def place(self) -> Place | None:
+        """How the screen is left, if it is left now; None: it was not shown yet."""
+        rows = next(iter(self.query(RowList)), None)
+        if rows is None or self._left is not None:
+            return self._left
+        return Place(rows.chosen, rows.filtered_by, self._order)
+
+    def go_on_from(self, place: Place) -> None:
+        """Show it as it was left before."""
+        self._left, self._order = place, place.order
+
+    def _go_on(self) -> None:
+        place, self._left = self._left, None
+        rows = next(iter(self.query(RowList)), None)
+        if place is None or rows is None:
+            return
+        rows.choose(place.chosen)
+        if place.narrowed:
+            rows.narrow(safe_line(place.narrowed, 100))
+            self.mount(FilterLine(rows), before=self.query_one(".status"))
+
+    def show_all(self) -> None:
+        """No filter stands between the reader and what they were sent for."""
+        self._left = None
+        for narrowing in self.query(FilterLine):
+            narrowing.action_clear()
+
     def list_note(self) -> str:
         """What else is to say below the list."""
         return ""
@@ -137,6 +169,10 @@ class DeskScreen(Screen[None], Generic[V]):
         """Whatever happened meanwhile is shown."""
         self.redraw()
 
+    def on_screen_suspend(self) -> None:
+        """Another screen comes up; this one is found again as it is now."""
+        self.circle_app.session.note(self.MODE, self.place)
+
     @work(group="redraw", exclusive=True, exit_on_error=False)
     async def redraw(self) -> None:
         """Look again, and show it."""
@@ -147,6 +183,7 @@ class DeskScreen(Screen[None], Generic[V]):
             return
         self._count(counts)
         self.draw(view)
+        self._go_on()
         self.circle_app.draw_status()
 
     def _count(self, counts: Glance) -> None:

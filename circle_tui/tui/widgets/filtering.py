@@ -17,9 +17,9 @@ class FilterLine(Input):
     ]
 
     def __init__(self, rows: RowList) -> None:
+        self._rows = rows  # first: the value is watched from the beginning
         hint = "type to narrow the list; enter goes on with it, esc shows all"
         super().__init__(rows.filtered_by, placeholder=hint, compact=True, select_on_focus=False)
-        self._rows = rows
 
     def watch_value(self, value: str) -> None:
         """Narrow it."""
