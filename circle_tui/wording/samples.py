@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from circle_tui.circle.composed import RoundupPart
 from circle_tui.circle.model import (
     AnyRecord,
     Critique,
@@ -235,6 +236,8 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
     "roundup": ("roundup", "ana", "R12a", {}),
     "roundup-critic": ("roundup", "ben", "R12a", {}),
     "roundup-none": ("roundup", "cleo", "R12b", {}),
+    "roundup-composed": ("roundup", "ana", "R12a", {}),
+    "roundup-document": ("roundup", "ana", "R12a", {"test": "ana"}),
     "addendum": ("addendum", "ana", "R12a", {}),
     "circle-notes": (
         "circle-notes",
@@ -317,6 +320,13 @@ _DRAFTS: Mapping[str, tuple[MailKind, str, str, Mapping[str, Fact]]] = {
 }
 
 
+_OFF: Mapping[str, tuple[RoundupPart, ...]] = {
+    "roundup-composed": ("page", "document"),
+    "roundup-document": ("page", "piece", "critiques"),
+}
+"""Parts that are left out of round-ups that somebody composed, with words of their own."""
+
+
 def samples() -> Iterator[tuple[str, Draft, Scene]]:
     """Each made-up mail: its name, its draft and its scene."""
     for name, (kind, to, about, facts) in _DRAFTS.items():
@@ -338,5 +348,7 @@ def _scene(name: str) -> Scene:
             note="It is the opening of a novella.\n\nIs the father clear?",
             clean=b"PK",
             readings=readings,
+            off=_OFF.get(name, ()),
+            cover="Read slowly: they all liked it.\n\nBegin with the song." if name in _OFF else "",
         ),
     )

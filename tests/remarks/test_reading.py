@@ -367,3 +367,11 @@ def test_no_critique_takes_more_than_its_size(body: str) -> None:
     find_remarks(segments, PIECE)
     find_remarks((Segment("own", body), Segment("quoted", body, body)), PIECE)
     assert time.process_time() - start < 6
+
+
+def test_a_line_that_goes_on_behind_a_heading_or_a_number_is_whole() -> None:
+    """A mail program broke it where the heading and the words together had no room; no line end is left."""
+    behind = "The kiln is the best thing in the whole of it, and I\nwanted it sooner than it comes."
+    whole = behind.replace("\n", " ")
+    assert [whole] == [remark.text for remark in read(f"Strengths: {behind}")]
+    assert [whole] == [remark.text for remark in read(f"Paragraph 5: {behind}")]

@@ -95,7 +95,7 @@ def test_a_thread_has_one_subject() -> None:
     subjects = {
         render(draft, scene).subject.removeprefix("Re: ")
         for draft, scene in SAMPLES.values()
-        if draft.about == "R12a"
+        if draft.about == "R12a" and "test" not in draft.facts
     }
     assert {'[TNP R12a] "The Well" by Ana Duarte'} == subjects
     draft, scene = SAMPLES["turn-notice"]

@@ -24,7 +24,7 @@ from circle_tui.circle.remarks.placing import (
 )
 from circle_tui.circle.remarks.references import items, without_bullet
 from circle_tui.circle.remarks.remark import Part, Place, Remark
-from circle_tui.circle.remarks.wrapping import unwrapped
+from circle_tui.circle.remarks.wrapping import continued, unwrapped
 
 SIGNED = 4
 """Words that a line has at most which is a name or a greeting below a letter."""
@@ -118,7 +118,7 @@ class Assembly:
         part: Part = "private" if is_private(bare) else self._part
         if (found := opened(bare, self._piece)) is not None:
             place, begin = found
-            return Draft(unwrapped(bare[begin:] or bare), part, place)
+            return Draft(continued(bare[begin:], bare[:begin]) or unwrapped(bare), part, place)
         draft = Draft(unwrapped(text), part)
         if part in ("private", "summary"):
             return draft

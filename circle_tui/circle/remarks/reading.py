@@ -14,7 +14,7 @@ from circle_tui.circle.remarks.references import marked
 from circle_tui.circle.remarks.remark import Remark
 from circle_tui.circle.remarks.typed import blocks, own
 from circle_tui.circle.remarks.words import keys
-from circle_tui.circle.remarks.wrapping import is_broken
+from circle_tui.circle.remarks.wrapping import continued, is_broken
 from circle_tui.letters.letter import Segment
 from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.prose import Prose
@@ -80,6 +80,7 @@ def _own(text: str, piece: Piece, near: int) -> Iterator[Event]:
 def _headed(block: str) -> Iterator[tuple[Opened | None, str]]:
     """A block cut before each line that is a heading of the form, or is like one."""
     opened: Opened | None = None
+    above = ""
     lines: list[str] = []
     for line in block.split("\n"):
         part, rest = (None, line) if lines and is_broken(lines[-1]) else heading(line)
@@ -87,9 +88,10 @@ def _headed(block: str) -> Iterator[tuple[Opened | None, str]]:
             lines.append(line)
             continue
         if lines or opened is not None:
-            yield opened, "\n".join(lines)
+            yield opened, continued("\n".join(lines), above)
         is_on_line = bool(rest.strip())
         lasts = not is_on_line or part == "private" or is_ours(line)
         said = line if part == "note" else rest
         opened, lines = Opened(part, is_on_line, lasts), [said] if is_on_line else []
-    yield opened, "\n".join(lines)
+        above = line.removesuffix(said) if is_on_line else ""
+    yield opened, continued("\n".join(lines), above)
