@@ -44,17 +44,6 @@ OWN = {
         "members.merge": "M",
         "members.write_all": "W",
     },
-    "calendar": {
-        "calendar.skip": "s",
-        "calendar.swap": "w",
-        "calendar.extend": "t",
-        "calendar.move": "m",
-        "calendar.withdraw": "x",
-        "calendar.pause": "P",
-        "calendar.add": "i",
-        "calendar.first": "f",
-    },
-    "doctor": {"doctor.check": "c", "doctor.mend": "m", "doctor.clock": "C"},
 }
 """Every key of the screens that have no table in `key_tables` yet."""
 

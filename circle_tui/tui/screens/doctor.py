@@ -56,15 +56,13 @@ class DoctorScreen(DeskScreen[None]):
         del view
         if self._findings is None:
             self._findings = ()
-            self.action_check()
+            self.look_at_all()
         self._draw()
 
     def _draw(self) -> None:
         findings = self._findings or ()
-        bad = sum(level == "error" for level, _, _ in findings)
-        doubtful = sum(level == "warning" for level, _, _ in findings)
-        said = f"{counted(bad, 'problem')}, {counted(doubtful, 'warning')}" if findings else "looking…"
-        self.query_one("#doctor-head", Shown).show(joined(line("Doctor", "bold"), line(f"  {said}", QUIET)))
+        said = line(f"  {_counted(findings) if findings else 'looking…'}", QUIET)
+        self.query_one("#doctor-head", Shown).show(joined(line("Doctor", "bold"), said))
         rows = [Row(str(n), self._row(one)) for n, one in enumerate(findings)]
         self.query_one("#checks", RowList).show(rows or [Row("-none", self._nothing(), False)])
         self._show(self.query_one("#checks", RowList).chosen)
@@ -91,8 +89,12 @@ class DoctorScreen(DeskScreen[None]):
             )
         self.query_one("#finding", Shown).show(words)
 
+    def action_check(self) -> None:
+        """Look again, and say what was found."""
+        self.look_at_all(is_told=True)
+
     @work(group="checks", exclusive=True, exit_on_error=False)
-    async def action_check(self) -> None:
+    async def look_at_all(self, *, is_told: bool = False) -> None:
         """Look at everything."""
         checks = self.circle_app.checks
         keys: list[Finding] = [("warning", "keys", problem) for problem in self.circle_app.key_problems()]
@@ -104,6 +106,8 @@ class DoctorScreen(DeskScreen[None]):
         order = ("error", "warning", "ok")
         self._findings = sorted((*found, *keys), key=lambda one: order.index(one[0]))
         self._draw()
+        if is_told:
+            self.circle_app.tell(f"Looked again: {_counted(self._findings)}")
 
     @work(group="writing", exit_on_error=False)
     async def action_mend(self) -> None:
@@ -119,9 +123,15 @@ class DoctorScreen(DeskScreen[None]):
             self.circle_app.tell(await checks.mend())
         except (Refused, PortError) as error:
             self.circle_app.complain(str(error))
-        self.action_check()
+        self.look_at_all()
 
     @work(group="writing", exit_on_error=False)
     async def action_confirm_clock(self) -> None:
         """Say that the clock is right."""
         await self.circle_app.confirm_clock()
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    """How many of them are bad."""
+    bad, doubtful = (sum(found == level for found, _, _ in findings) for level in ("error", "warning"))
+    return f"{counted(bad, 'problem')}, {counted(doubtful, 'warning')}"
