@@ -95,6 +95,12 @@ def field(found: Given, critic: str, author: str, paper: Paper) -> Cell | None:
     return Cell(shade, f" {given}/{asked}" if asked else "", f"{given}" if asked else "")
 
 
+def widths(found: Given) -> tuple[int, int]:
+    """Of the widest figure in a field, and of the widest short one."""
+    most = len(str(max(map(len, found.pairs.values()), default=0)))
+    return 2 + 2 * most, most
+
+
 def pair(found: Given, critic: str, author: str, paper: Paper) -> Iterator[Words]:
     """One field in full: how many, and the latest of them."""
     names = dict((*found.critics, *found.authors))

@@ -101,7 +101,7 @@ class InboxScreen(DeskScreen[Letters]):
         """The list, and the letter beside or below it."""
         yield Shown(id="inbox-head", classes="head")
         with Container(id="inbox", classes="split"):
-            yield HeldLetters(id="letters", classes="list")
+            yield HeldLetters(id="letters", classes="list", mark=self.glyphs.mark)
             with Vertical(classes="side"):
                 yield Shown(id="letter-head", classes="facts")
                 yield ReadingPane(id="letter", bar=self.glyphs.bar)

@@ -29,7 +29,7 @@ class LogScreen(DeskScreen[tuple[Done, ...]]):
     def body(self) -> Iterator[Widget]:
         """One list."""
         yield Shown(id="log-head", classes="head")
-        yield RowList(id="deeds", classes="whole")
+        yield RowList(id="deeds", classes="whole", mark=self.glyphs.mark)
 
     def see(self) -> tuple[Done, ...]:
         """The latest deeds."""

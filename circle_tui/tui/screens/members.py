@@ -191,7 +191,8 @@ class MembersScreen(MemberDeeds):
         cells = self.query_one("#map", HeatMap)
         critics = figures.named(found.critics)
         authors = figures.named(found.authors, short=True)
-        cells.lay(critics, authors, lambda who, whom: figures.field(found, who, whom, self.paper))
+        paper, wide = self.paper, figures.widths(found)
+        cells.lay(critics, authors, lambda who, whom: figures.field(found, who, whom, paper), wide)
         if not critics:
             cells.show([Row("-none", self._no_map(), False)])
         self._show_field()

@@ -65,7 +65,7 @@ class OutboxScreen(DeskScreen[Outgoing]):
         """The list, and the mail beside or below it."""
         yield Shown(id="outbox-head", classes="head")
         with Container(id="outbox", classes="split"):
-            yield RowList(id="mails", classes="list")
+            yield RowList(id="mails", classes="list", mark=self.glyphs.mark)
             with Vertical(classes="side"):
                 yield ReadingPane(id="mail", bar=self.glyphs.bar)
 

@@ -41,19 +41,23 @@ class HeatMap(RowList):
     def __init__(self, *, id: str | None = None, classes: str | None = None, mark: str = "+") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes, mark=mark)
         self._columns: Sequence[Named] = ()
-        self._lines: Sequence[Named] = ()
         self._cell: Callable[[str, str], Cell | None] = lambda _row, _column: None
         self._column = 0
         self._first = 0
         self._full = True
-        self._wide = self._width = self._many = 1
+        self._widths = (1, 1)
+        self._width = self._many = 1
 
     def lay(
-        self, lines: Sequence[Named], columns: Sequence[Named], cell: Callable[[str, str], Cell | None]
+        self,
+        lines: Sequence[Named],
+        columns: Sequence[Named],
+        cell: Callable[[str, str], Cell | None],
+        widths: tuple[int, int],
     ) -> None:
-        """Show these; the cursor stays on its row and column."""
+        """Show these; the cursor stays on its row and column. ``widths``: of the widest figure, and short."""
         kept = self.column
-        self._lines, self._columns, self._cell = lines, columns, cell
+        self._columns, self._cell, self._widths = columns, cell, widths
         self._column = next((n for n, one in enumerate(columns) if one.id == kept), 0)
         self._fit()
         self.show([Row(one.id, self._drawer(one), height=1) for one in lines])
@@ -66,9 +70,7 @@ class HeatMap(RowList):
     def _fit(self) -> None:
         """Full figures where all columns fit with them, else short ones; the cursor's column is in sight."""
         room = max(10, self.size.width - self.NAME - 4)
-        cells = [self._cell(row.id, one.id) for row in self._lines for one in self._columns]
-        wide = self._wide = max((len(cell.full) for cell in cells if cell), default=1)
-        slim = max((len(cell.short) for cell in cells if cell), default=1)
+        wide, slim = self._widths
         self._full = len(self._columns) * (wide + 3) <= room
         self._width = max(4, (wide if self._full else slim) + 3)
         if self._full:
@@ -86,11 +88,14 @@ class HeatMap(RowList):
         """The names above the columns, and that there are more on either side."""
         left = column(line("<" if self._first else "", QUIET), self.NAME, right=True)
         names = [
-            column(line(f" {one.name}", "bold" if one.id == self.column else QUIET), self._width)
+            column(line(f" {one.name}", self._style(one)).truncate(self._width), self._width)
             for one in self.seen
         ]
         more = line(" >" if self._first + self._many < len(self._columns) else "", QUIET)
         return joined(left, *names, more)
+
+    def _style(self, one: Named) -> str:
+        return "bold" if one.id == self.column else QUIET
 
     def _drawer(self, row: Named) -> Callable[[], Words]:
         return lambda: self._draw(row)
@@ -110,7 +115,9 @@ class HeatMap(RowList):
         """The shade takes what room the figure leaves."""
         if not self._full:
             return joined(cell.shade, cell.short)
-        return joined(*[cell.shade] * (max(1, self._width - 3 - self._wide) if cell.full else 1), cell.full)
+        return joined(
+            *[cell.shade] * (max(1, self._width - 3 - self._widths[0]) if cell.full else 1), cell.full
+        )
 
     def on_row_list_moved(self) -> None:
         """The field with the cursor is another one."""
