@@ -1,8 +1,10 @@
 """Where a critic's own words say who they are, which matters where critics are anonymous."""
 
 import re
+from collections.abc import Iterable
 
 from circle_tui.circle.model import Member
+from circle_tui.circle.remarks.remark import Remark
 
 _SHORTEST = 2
 """Letters of a part of a name that may stand alone."""
@@ -24,3 +26,10 @@ def names_of(member: Member, text: str) -> tuple[tuple[int, int], ...]:
         return ()
     pattern = rf"(?<![\w@.])(?<!\w-)(?:{words})(?![\w@]|\.\w)"
     return tuple(found.span() for found in re.finditer(pattern, text))
+
+
+def told_naming(member: Member | None, remarks: Iterable[Remark]) -> str:
+    """What to say where remarks that go to the author name an anonymous critic; nothing where none does."""
+    said = (remark.text for remark in remarks if remark.part != "private")
+    count = sum(len(names_of(member, text)) for text in said) if member is not None else 0
+    return f"It names the critic, who is anonymous: {count} place{'s' * (count != 1)}." if count else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from circle_tui.circle.correcting import told_unfit
 from circle_tui.circle.model import Critique
+from circle_tui.circle.naming import told_naming
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import Remark
 from circle_tui.circle.sealing import without_words
@@ -97,12 +98,15 @@ def _list(door: Door, arguments: argparse.Namespace) -> int:
     if arguments.json:
         door.print_json([_row(desk, critique) for critique in critiques])
         return 0
-    rows = [
-        (c.id, c.state, c.label, c.critic, f"{c.words} words", "late" if c.late else "", "; ".join(c.reasons))
-        for c in critiques
-    ]
-    door.print_rows(rows, "No critique is here yet.")
+    door.print_rows([_line(desk, critique) for critique in critiques], "No critique is here yet.")
     return 0
+
+
+def _line(desk: Desk, c: Critique) -> tuple[str, ...]:
+    is_sealed = bool(desk.review.sealed(c))
+    reasons = [without_words(reason) if is_sealed else reason for reason in c.reasons]
+    flags = [word for word, has in (("late", c.late), ("sealed", is_sealed)) if has]
+    return c.id, c.state, c.label, c.critic, f"{c.words} words", ", ".join(flags), "; ".join(reasons)
 
 
 def _show(door: Door, arguments: argparse.Namespace) -> int:
@@ -123,9 +127,10 @@ def _show(door: Door, arguments: argparse.Namespace) -> int:
     for number, remark in enumerate(found.remarks, 1):
         place = f"¶{remark.paragraph}" if remark.paragraph else remark.part
         door.print(f"\n{number} [{place}]\n{safe_text(remark.text)}")
-    for said in (*(sign.what for sign in desk.review.look(critique)), told_unfit(found.unfit)):
-        if said:
-            door.say(said)
+    signs = desk.review.look(critique, found.remarks, desk.review.words(critique))
+    naming = told_naming(desk.review.hidden(critique), found.remarks)
+    for said in filter(None, (*(sign.what for sign in signs), naming, told_unfit(found.unfit))):
+        door.say(said)
     return 0
 
 

@@ -7,7 +7,7 @@ from circle_tui.circle import correcting, quality, reviewing, sealing
 from circle_tui.circle.composition import refuse_held
 from circle_tui.circle.correction import Correction
 from circle_tui.circle.labels import find_submission
-from circle_tui.circle.model import Critique
+from circle_tui.circle.model import Critique, Member
 from circle_tui.circle.plan import Plan
 from circle_tui.circle.quality import Sign
 from circle_tui.circle.refusal import Refused
@@ -84,15 +84,21 @@ class Review:
         parts = self._parts
         return sealing.sealed(parts.store.circle, parts.settings, critique, parts.clock.now())
 
-    def look(self, critique: Critique) -> tuple[Sign, ...]:
-        """What the coordinator might ask its critic for."""
+    def look(self, critique: Critique, remarks: Sequence[Remark], own: str) -> tuple[Sign, ...]:
+        """What the coordinator might ask its critic for; ``own``: its `words`."""
         return quality.look(
-            self.remarks(critique),
-            self.words(critique),
+            remarks,
+            own,
             words=critique.words,
             min_words=self._parts.settings.critiques.min_words,
             prose=self.prose(critique),
         )
+
+    def hidden(self, critique: Critique) -> Member | None:
+        """Its critic, where the author must not know who that is."""
+        if self._parts.settings.critiques.anonymous == "no":
+            return None
+        return self._parts.store.circle.members.get(critique.critic)
 
     def drafted(self, name: str, *, is_open: bool = False) -> str:
         """A letter with which it can be returned, to be changed.
@@ -105,7 +111,7 @@ class Review:
         reasons = [sealing.without_words(r) if is_sealed else r for r in critique.reasons]
         critic, piece = circle.members.get(critique.critic), find_submission(circle, critique.label)
         return returning(
-            () if is_sealed else self.look(critique),
+            () if is_sealed else self.look(critique, self.remarks(critique), self.words(critique)),
             reasons,
             critic=safe_line(critic.name).partition(" ")[0] if critic is not None else "reader",
             title=safe_line(piece.title) if piece is not None and piece.title else critique.label,

@@ -93,6 +93,8 @@ def test_show_numbers_the_remarks_and_is_sealed_to_a_coordinator_who_owes_one(
 ) -> None:
     """Cy runs the circle and has not written about the piece: one line says why, and how to read it."""
     number = str(the_critique(folder, capsys)["id"])
+    assert 0 == run(folder, "review", "list")
+    assert ["accepted", "R1a", "bo", "35", "words", "sealed"] == capsys.readouterr().out.split()[1:]
     assert 0 == run(folder, "review", "show", number)
     sealed = capsys.readouterr()
     assert "who counts" not in sealed.out

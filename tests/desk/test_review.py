@@ -63,5 +63,6 @@ async def test_a_return_of_what_is_sealed_tells_nothing_of_it() -> None:
 async def test_the_look_at_a_critique_is_in_words() -> None:
     """Fay's is short, and the circle asks for 80 words."""
     async with sample() as made:
-        signs = made.desk.review.look(by(made, "fay"))
+        fay, desk = by(made, "fay"), made.desk.review
+        signs = desk.look(fay, desk.remarks(fay), desk.words(fay))
         assert ["It says 72 words, and the circle asks for 80."] == [sign.what for sign in signs]

@@ -170,7 +170,7 @@ async def test_where_critics_are_anonymous_what_names_them_is_lit_and_counted() 
         await made.desk.review.edit(by(made, "eve").id, text)
         async with opened(made) as pilot:
             await press(pilot, "2", "n")
-            told = "▪ It names the critic, who is anonymous: 2 places, underlined."
+            told = "▪ It names the critic, who is anonymous: 2 places."
             assert told in words_of(pilot)
             blocks = pilot.app.screen.query_one("#critique", ReadingPane)._blocks
             lit_words = [

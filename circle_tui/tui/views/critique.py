@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from circle_tui.circle.naming import told_naming
 from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Paragraph, Prose
 from circle_tui.tui.glyphs import Glyphs
-from circle_tui.tui.views.review import Reading, heading, named, telling
+from circle_tui.tui.views.review import Reading, heading, telling
 from circle_tui.tui.views.unwrapping import unwrapped
 from circle_tui.tui.widgets.pane import Block
 from circle_tui.tui.words import QUIET, Words, joined, line, plain
@@ -64,11 +65,8 @@ def as_blocks(found: Reading, glyphs: Glyphs) -> tuple[Block, ...]:
 
 
 def _facts(found: Reading) -> Iterator[str]:
-    yield from (sign.what for sign in found.signs)
-    if count := named(found):
-        yield f"It names the critic, who is anonymous: {count} place{'s' * (count != 1)}, underlined."
-    if found.unfit:
-        yield found.unfit
+    told = (told_naming(found.hidden, found.remarks), found.unfit)
+    yield from filter(None, (*(sign.what for sign in found.signs), *told))
 
 
 def _lit(found: Reading, text: str) -> Words:

@@ -111,33 +111,27 @@ def reading(desk: Desk, critique_id: str) -> Reading:
     """One critique with its remarks placed in the piece. Reads and may convert files: not under `look`."""
     critique = desk.review.find(critique_id)
     letter = desk.inbox.read(desk.inbox.find(critique.id))
-    corrected = desk.review.corrected(critique)
-    is_anonymous = desk.settings.critiques.anonymous == "critics"
+    corrected, own = desk.review.corrected(critique), desk.review.words(critique)
     return Reading(
         id=critique.id,
         remarks=corrected.remarks,
         prose=desk.review.prose(critique),
-        own=desk.review.words(critique),
+        own=own,
         whole=letter.text,
         folded=sum(text.count("\n") + 1 for text in letter.quoted),
         files=tuple(safe_line(file.name, 60) for file in letter.attachments if not file.inline),
         reasons=critique.reasons,
         state=critique.state,
         sealed=desk.review.sealed(critique),
-        signs=desk.review.look(critique),
+        signs=desk.review.look(critique, corrected.remarks, own),
         unfit=told_unfit(corrected.unfit),
-        hidden=desk.circle.members.get(critique.critic) if is_anonymous else None,
+        hidden=desk.review.hidden(critique),
     )
 
 
 def telling(found: Reading, text: str) -> tuple[tuple[int, int], ...]:
     """Where words of a critic who must not be known tell who it is."""
     return names_of(found.hidden, text) if found.hidden is not None else ()
-
-
-def named(found: Reading) -> int:
-    """How often they do so in what goes to the author."""
-    return sum(len(telling(found, r.text)) for r in found.remarks if r.part != "private")
 
 
 def heading(remark: Remark) -> str:
