@@ -165,6 +165,10 @@ async def _play(made: Office) -> None:
         made,
         "2026-12-10 21:40",
         answer("Eve Laurent", "R1a", texts.EVE),
+    )
+    await _pass(
+        made,
+        "2026-12-10 21:40:00.000001",  # at the same instant ids would decide which stands first
         answer("Dee Marsh", "R1a", texts.DEE),
         answer("Bo Lindqvist", "R1a", texts.BO_NOTE),
     )
