@@ -211,13 +211,35 @@ async def test_twenty_critiques_are_reviewed_in_twenty_mixed_keys() -> None:
 async def test_a_deed_is_done_to_all_that_are_marked() -> None:
     """Two are marked and accepted with one key and one deed; the toast says how many, `u` takes both back."""
     async with sample() as made, opened(made) as pilot:
-        await press(pilot, "2", "shift+tab", "shift+tab", " ", " ", "a")
+        await press(pilot, "2", "shift+tab", "shift+tab", " ", " ")
+        assert "2 marked" in shown(pilot)
+        await press(pilot, "a")
         states = {critic: by(made, critic).state for critic in ("eve", "dee", "fay")}
         assert {"eve": "accepted", "dee": "accepted", "fay": "pending"} == states
         assert "Accepted 2 critiques · u takes it back" == toasts(pilot)[-1]
         assert [by(made, "fay").id] == pilot.app.screen.query_one("#critiques", RowList).picked
         await press(pilot, "u")
         assert ["pending", "pending"] == [by(made, "eve").state, by(made, "dee").state]
+
+
+async def test_those_that_wait_stand_in_the_order_that_is_wanted() -> None:
+    """`o` goes through the orders; accepting moves on in the one that is seen."""
+    async with sample() as made, opened(made, SMALL) as pilot:
+        await press(pilot, "2", "o")
+        assert "by critic" in shown(pilot)
+        critics = [made.desk.circle.critiques[row].critic for row in list_of(pilot).ids[:3]]
+        assert ["dee", "eve", "fay"] == critics
+        await press(pilot, "o", "o")
+        critics = [made.desk.circle.critiques[row].critic for row in list_of(pilot).ids[:3]]
+        assert ["fay", "eve", "dee"] == critics
+        list_of(pilot).choose(by(made, "fay").id)
+        await press(pilot, "a")
+        assert by(made, "eve").id == list_of(pilot).chosen
+
+
+def list_of(pilot: Pilot[int]) -> RowList:
+    """The list of critiques."""
+    return pilot.app.screen.query_one("#critiques", RowList)
 
 
 async def test_the_marked_are_put_off_together_and_returned_one_at_a_time() -> None:

@@ -232,6 +232,7 @@ class DeskScreen(Screen[None], Generic[V]):
             self.circle_app.tell("This list has one order only.")
             return
         self._order = self.orders[(self.orders.index(self.order) + 1) % len(self.orders)]
+        self.circle_app.tell(f"Order: {self.order}")
         self.redraw()
 
     def action_zoom(self) -> None:

@@ -16,7 +16,7 @@ from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.screens.on_remarks import Remarks
 from circle_tui.tui.screens.pair import SEALED, Pair
 from circle_tui.tui.screens.review_keys import ON_CRITIQUES, ON_REMARKS
-from circle_tui.tui.views.review import Entry, Waiting, reading, waiting
+from circle_tui.tui.views.review import ORDERS, Entry, Waiting, reading, waiting
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.widgets.shown import Shown
@@ -55,7 +55,16 @@ class ReviewScreen(DeskScreen[Waiting]):
 
     def see(self) -> Waiting:
         """The list."""
-        return waiting(self.desk, self.circle_app.now())
+        return waiting(self.desk, self.circle_app.now(), self.order)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """As they came, unless the coordinator wants otherwise."""
+        return ORDERS
+
+    def list_note(self) -> str:
+        """The order, where it is not the usual one."""
+        return "" if self.order == ORDERS[0] else self.order
 
     @property
     def _rows(self) -> RowList:

@@ -1,6 +1,6 @@
 """Review: the critiques that wait, what is known of each, and the piece that they speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -67,19 +67,32 @@ class Reading(NamedTuple):
     """The critic, where the author must not know who it is."""
 
 
-def waiting(desk: Desk, now: datetime) -> Waiting:
-    """The critiques that wait and, for their pieces, those decided and those missing."""
+ORDERS = ("as they came", "by critic", "by piece", "shortest first")
+"""Of those that wait; in the usual one those put off come last."""
+
+
+def waiting(desk: Desk, now: datetime, order: str = ORDERS[0]) -> Waiting:
+    """The critiques that wait, in this order, and, for their pieces, those decided and those missing."""
     circle = desk.circle
     pending = desk.review.waiting()
     labels = dict.fromkeys([c.label for c in pending] + list(_under_way(circle)))
     decided = [c for label in labels for c in circle.critiques.by("label", label) if c.state not in _WAITING]
     missing = [d for d in outstanding(circle, None, now) if d.label in labels]
     return Waiting(
-        waiting=tuple(_entry(desk, c) for c in pending),
+        waiting=_ordered([_entry(desk, c) for c in pending], order),
         decided=tuple(_entry(desk, c) for c in sorted(decided, key=lambda c: c.received, reverse=True)),
         missing=tuple(Entry(d.id, "missing", name(circle, d.critic), d.label, 0, d.due, ()) for d in missing),
         pieces={label: piece(circle, label) for label in labels},
     )
+
+
+def _ordered(entries: Sequence[Entry], order: str) -> tuple[Entry, ...]:
+    keys: dict[str, Callable[[Entry], str | int]] = {
+        "by critic": lambda entry: entry.who.casefold(),
+        "by piece": lambda entry: entry.label,
+        "shortest first": lambda entry: entry.words,
+    }
+    return tuple(sorted(entries, key=keys[order]) if order in keys else entries)
 
 
 _WAITING = ("pending", "later")
