@@ -19,6 +19,7 @@ EVERYWHERE = {
     "receive": "R",
     "stop": "X",
     "sort": "o",
+    "copy": "y",
     "zoom": "z",
     "filter": "slash",
     "help": "question_mark",

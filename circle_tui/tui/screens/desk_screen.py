@@ -14,13 +14,16 @@ from textual.worker import Worker
 from circle_tui.desk import Desk, Done, PortError, Refused
 from circle_tui.desk.bookmark import Place
 from circle_tui.letters.safe import safe_line
+from circle_tui.tui.copying import copy_one
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.rows.paper import Paper
+from circle_tui.tui.views.copying import Copy, of_row
 from circle_tui.tui.views.glance import Glance, glance
 from circle_tui.tui.widgets.filtering import FilterLine
 from circle_tui.tui.widgets.frame import REHEARSAL, ScreenBar, TooSmall
 from circle_tui.tui.widgets.keybar import KeyBar
 from circle_tui.tui.widgets.listline import ListLine
+from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.widgets.shown import Shown
 from circle_tui.tui.words import Words
@@ -47,6 +50,7 @@ HIDDEN: list[BindingType] = [
         id="filter",
         tooltip="narrow the list as you type",
     ),
+    Binding("y", "copy", "Copy", show=False, id="copy", tooltip="copy its address, its text or the like"),
     Binding("o", "sort", "Order", show=False, id="sort", tooltip="the list in its next order"),
     Binding("z", "zoom", "Zoom", show=False, id="zoom", tooltip="this pane alone, and back"),
     Binding(
@@ -215,6 +219,22 @@ class DeskScreen(Screen[None], Generic[V]):
             there = FilterLine(rows)
             self.mount(there, before=self.query_one(".status"))
         there.focus()
+
+    async def copies(self) -> list[Copy]:
+        """What can be copied of what the cursor is on."""
+        panes = [self.focused] if isinstance(self.focused, ReadingPane) else list(self.query(ReadingPane))
+        found = [Copy("passage", pane.lit_text) for pane in panes]
+        if (rows := next(iter(self.query(RowList)), None)) is not None and rows.chosen:
+            found += of_row(self.desk.circle, rows.chosen)
+            found += [Copy("line", row.drawn().plain) for row in rows.rows if row.id == rows.chosen]
+        if isinstance(self.focused, ReadingPane):
+            found.append(Copy("text", self.focused.text))
+        return found
+
+    @work(group="writing", exit_on_error=False)
+    async def action_copy(self) -> None:
+        """Copy something of what the cursor is on."""
+        await copy_one(self.circle_app, await self.copies())
 
     @property
     def orders(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from circle_tui.tui.rows.inbox import facts, head
 from circle_tui.tui.rows.inbox import rows as rows_of
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
 from circle_tui.tui.screens.what_it_is import WhatItIs
+from circle_tui.tui.views.copying import Copy, of_letter
 from circle_tui.tui.views.inbox import (
     ALL_ORDERS,
     BY_SENDER,
@@ -272,6 +273,11 @@ class InboxScreen(DeskScreen[Letters]):
             from circle_tui.tui.deeds.pieces import join_parts
 
             join_parts(self.circle_app, self.query_one("#letters", RowList).marked, found)
+
+    async def copies(self) -> list[Copy]:
+        """The letter's address, subject, text."""
+        found = self._chosen()
+        return [*(of_letter(found.letter) if found is not None else ()), *await super().copies()]
 
     def action_view(self) -> None:
         """All letters, or the held ones."""

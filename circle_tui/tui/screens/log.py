@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
+from circle_tui.tui.views.copying import Copy
 from circle_tui.tui.views.log import ORDERS, Done, log
 from circle_tui.tui.widgets.rowlist import Row, RowList
 from circle_tui.tui.widgets.shown import Shown
@@ -57,6 +58,11 @@ class LogScreen(DeskScreen[tuple[Done, ...]]):
         who = column(line(done.who), 16)
         about = line(f"{self.glyphs.dot}{done.about}" if done.about else "", QUIET)
         return joined(sign, " ", at, who, " ", line(done.what), about)
+
+    async def copies(self) -> list[Copy]:
+        """What was done, and its number for `circle-tui undo`."""
+        chosen = self.query_one("#deeds", RowList).chosen
+        return [*await super().copies(), Copy("number", chosen if chosen.isdigit() else "")]
 
     def action_take_back(self) -> None:
         """Undo the deed with the cursor, or those marked, the newest first: each is a deed of its own."""

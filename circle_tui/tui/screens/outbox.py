@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -11,9 +12,11 @@ from textual.widget import Widget
 
 from circle_tui.circle.outcomes import LET_GO, Settled
 from circle_tui.desk import Desk, Done, PortError, Refused
+from circle_tui.letters.reading import read
 from circle_tui.tui.moments import countdown, soon
 from circle_tui.tui.screens.asking import Choice
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
+from circle_tui.tui.views.copying import Copy, of_letter
 from circle_tui.tui.views.mails import as_mail, as_source
 from circle_tui.tui.views.outbox import ORDERS, Item, Outgoing, outgoing
 from circle_tui.tui.views.people import counted
@@ -174,6 +177,18 @@ class OutboxScreen(DeskScreen[Outgoing]):
         if unmark:
             rows.unmark()
         return [item for item in self._view.items if item.id in picked]
+
+    async def copies(self) -> list[Copy]:
+        """The mail's address, subject, text, what went wrong with it."""
+        found: list[Copy] = []
+        if (item := self._chosen()) is not None:
+            with suppress(KeyError):
+                mail = self.desk.outbox.find(item.id)
+                found += of_letter(
+                    await asyncio.to_thread(lambda: read(self.desk.outbox.bytes(mail))), ours=True
+                )
+            found.append(Copy("error", item.error))
+        return [*found, *await super().copies()]
 
     def action_view(self) -> None:
         """The source, or the mail as it is read."""

@@ -86,6 +86,20 @@ class ReadingPane(ScrollView, can_focus=True):
         self._passages: dict[int, tuple[int, int]] = {}
         """By block, the offsets of the words that are lit."""
 
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n\n".join(block.words.plain for block in self._blocks)
+
+    @property
+    def lit_text(self) -> str:
+        """The passage that is lit, or the blocks that are; empty: none is."""
+        if not self._lit:
+            return ""
+        blocks = [(n, block.words.plain) for n, block in enumerate(self._blocks) if block.key == self._lit]
+        found = [text[slice(*self._passages[n])] for n, text in blocks if n in self._passages]
+        return "\n\n".join(found or [text for _, text in blocks])
+
     def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
         """Put other text there, from its top or where the reader was."""
         if blocks == self._blocks:

@@ -7,7 +7,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from circle_tui.tui.app import CircleApp
-from circle_tui.tui.screens.asking import Keys
+from circle_tui.tui.screens.asking import Choice, Keys
 from circle_tui.tui.widgets.filtering import FilterLine
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import RowList
@@ -83,6 +83,11 @@ def says(text: str, pilot: Pilot[int]) -> bool:
     return any(text in toast for toast in toasts(pilot))
 
 
+def asks_or_says(pilot: Pilot[int]) -> bool:
+    """A choice is on top, or something was said."""
+    return is_on_top(Choice, pilot) or says("", pilot)
+
+
 def has_left(pilot: Pilot[int]) -> bool:
     """The screen was closed."""
     return pilot.app._exit
@@ -138,6 +143,7 @@ COMMON = (
     Does("commands", "colon", partial(is_on_top, CommandPalette), back=("escape",)),
     Does("receive", "R", has_passed),
     Does("sort", "o", partial(says, "rder")),
+    Does("copy", "y", asks_or_says, back=("escape",)),
     Does("stop", "X", partial(says, "Nothing is under way")),
     Does("undo", "u", partial(says, "")),
     Does("redo", "U", partial(says, "")),
