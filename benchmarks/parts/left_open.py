@@ -1,6 +1,7 @@
 """The screen while mail comes in, and left open for a month."""
 
 import asyncio
+import gc
 import os
 import time
 from datetime import timedelta
@@ -25,6 +26,7 @@ async def late_beats(folder: Path, letters: int) -> float:
     desk = join(folder, read_settings((folder / "circle.toml").read_text(), "circle.toml"), clock)
     app = CircleApp(desk, clock.now)
     lateness: list[float] = []
+    gc.freeze()  # as `tui.run` does
     async with app.run_test(size=(120, 40)):
         while len(desk.circle.letters) < letters:
             began = time.perf_counter()

@@ -1,5 +1,6 @@
 """A pass: fetch and file, then let the clock act and plan, then send. It never sleeps."""
 
+import asyncio
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from hashlib import sha256
@@ -78,7 +79,7 @@ class Passes:
 
     async def _run(self, report: Report, progress: Progress, stop: Stop) -> None:
         await self._actor.act(self._doubt_clock, who="clock")
-        mailbox = self._parts.mailbox()
+        mailbox = await asyncio.to_thread(self._parts.mailbox)  # which reads its libraries first
         no_mail_comes = False
         try:
             await self._sender.recover(mailbox)

@@ -1,5 +1,6 @@
 """The screen: everything that the coordinator does from the keyboard. The only importer of Textual."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -28,5 +29,7 @@ def run(
     from circle_tui.tui.app import CircleApp  # Textual takes half a second to import
 
     app = CircleApp(desk, now, checks=checks, keeping=keeping)
+    # Else each full collection looks through all of Textual, and a key waits for it (70 ms).
+    gc.freeze()
     app.run(mouse=desk.settings.ui.mouse)
     return app.return_code or 0

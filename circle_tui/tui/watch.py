@@ -76,7 +76,8 @@ class Watch:
         self._tried = self._now()
         try:
             with self.under_way():
-                return await self._desk.passes.run(progress, by_hand=by_hand, stop=self._wish.is_set)
+                passes = await asyncio.to_thread(lambda: self._desk.passes)  # read when first needed
+                return await passes.run(progress, by_hand=by_hand, stop=self._wish.is_set)
         finally:
             self._ended = monotonic()
             await asyncio.to_thread(self.look)
