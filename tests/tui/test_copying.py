@@ -59,10 +59,10 @@ async def copied(pilot: Pilot[int], *keys: str) -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("screen", "keys", "text", "said"),
+    ("screen", "row", "keys", "text", "said"),
     [
-        ("3", ["enter"], "cy@example.org", "Copied the address: cy@example.org"),
-        ("3", [*"subj", "enter"], "my pages for January", "Copied the subject: my pages for January"),
+        ("3", "Cy", ["enter"], "cy@example.org", "Copied the address: cy@example.org"),
+        ("3", "Cy", [*"subj", "enter"], "my pages for January", "Copied the subject: my pages for January"),
         (
             "4",
             [*"mailto", "enter"],
@@ -72,11 +72,14 @@ async def copied(pilot: Pilot[int], *keys: str) -> tuple[str, list[str]]:
     ],
 )
 async def test_y_copies_what_is_chosen_and_says_what(
-    screen: str, keys: list[str], text: str, said: str
+    screen: str, row: str, keys: list[str], text: str, said: str
 ) -> None:
     """Typing narrows the choice, Enter takes it."""
     async with sample() as made, opened(made, (80, 24)) as pilot:
-        await press(pilot, screen, "home")
+        await press(pilot, screen)
+        rows = pilot.app.screen.query(RowList).first()
+        rows.choose(next(one.id for one in rows.rows if row in one.drawn().plain))
+        await settled(pilot)
         clipboard, told = await copied(pilot, *keys)
         assert (text, 1) == (clipboard, len(told))
         assert told[0].startswith(said)

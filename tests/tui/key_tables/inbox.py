@@ -1,4 +1,4 @@
-"""What the keys of Inbox do; two letters are held, the first of a stranger, the second Cy's of two files."""
+"""What the keys of Inbox do; two letters are held, a stranger's answer and Cy's two files."""
 
 from functools import partial
 
