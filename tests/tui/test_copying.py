@@ -61,10 +61,17 @@ async def copied(pilot: Pilot[int], *keys: str) -> tuple[str, list[str]]:
 @pytest.mark.parametrize(
     ("screen", "row", "keys", "text", "said"),
     [
-        ("3", "Cy", ["enter"], "cy@example.org", "Copied the address: cy@example.org"),
-        ("3", "Cy", [*"subj", "enter"], "my pages for January", "Copied the subject: my pages for January"),
+        ("3", "submission", ["enter"], "cy@example.org", "Copied the address: cy@example.org"),
+        (
+            "3",
+            "submission",
+            [*"subj", "enter"],
+            "my pages for January",
+            "Copied the subject: my pages for January",
+        ),
         (
             "4",
+            "Ana",
             [*"mailto", "enter"],
             "mailto:ana@example.org",
             "Copied the mailto link: mailto:ana@example.org",

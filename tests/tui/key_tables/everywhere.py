@@ -5,9 +5,10 @@ from typing import cast
 
 from textual.command import CommandPalette
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 from circle_tui.tui.app import CircleApp
-from circle_tui.tui.screens.asking import Choice, Keys
+from circle_tui.tui.screens.asking import Keys
 from circle_tui.tui.widgets.filtering import FilterLine
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import RowList
@@ -84,8 +85,8 @@ def says(text: str, pilot: Pilot[int]) -> bool:
 
 
 def asks_or_says(pilot: Pilot[int]) -> bool:
-    """A choice is on top, or something was said."""
-    return is_on_top(Choice, pilot) or says("", pilot)
+    """A question is on top, or something was said: which of them depends on the row."""
+    return isinstance(pilot.app.screen, ModalScreen) or says("", pilot)
 
 
 def has_left(pilot: Pilot[int]) -> bool:

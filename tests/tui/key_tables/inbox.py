@@ -3,7 +3,7 @@
 from functools import partial
 
 from tests.tui.key_tables import Does
-from tests.tui.key_tables.everywhere import says
+from tests.tui.key_tables.everywhere import asks_or_says, says
 
 TABLE = (
     Does("inbox.take", "enter", partial(says, "Filed"), back=("u",)),
@@ -12,6 +12,6 @@ TABLE = (
     Does("inbox.view", "v", "All letters", back=("v",)),
     Does("inbox.remember", "plus", partial(says, "Filed"), back=("u",)),
     Does("inbox.done", "d", partial(says, "Saw a letter"), back=("u",)),
-    Does("inbox.join", "p", partial(says, "There is nothing to join this letter with")),
+    Does("inbox.join", "p", asks_or_says, back=("escape",)),
     Does("inbox.reply", "r", "To ", back=("escape",)),
 )
