@@ -64,3 +64,8 @@ def monday_missed(circle: Circle, settings: Settings, now: datetime) -> bool:
 def alerted(circle: Circle, settings: Settings) -> str:
     """The id of the coordinator, who is usually a member; else empty."""
     return next((m.id for m in circle.members.by("address", settings.circle.coordinator.address.lower())), "")
+
+
+def apart_from(author: str, circle: Circle, settings: Settings) -> str:
+    """The coordinator's name, by which critics call them beside an author; empty if they are the author."""
+    return "" if author == alerted(circle, settings) else settings.circle.coordinator.name

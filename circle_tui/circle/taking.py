@@ -1,5 +1,6 @@
 """What the circle makes of a filed letter: submission, critique or bounce; and how that is taken back."""
 
+from circle_tui.circle.alerts import apart_from
 from circle_tui.circle.commands.letters import command_plan, take_back_questions
 from circle_tui.circle.debts import is_late
 from circle_tui.circle.model import Critique, Filing, Mail, Member, Submission
@@ -12,9 +13,10 @@ from circle_tui.circle.reviewing import anonymous, doubts, edited_file
 from circle_tui.circle.state import Change, Circle, added, changed, removed
 from circle_tui.circle.submitting import take_submission, without_version
 from circle_tui.circle.tracing import returned_mail
-from circle_tui.circle.written import own_words, spoken_in
+from circle_tui.circle.written import own_words, said_in, spoken_in
 from circle_tui.config import Settings
 from circle_tui.letters.letter import Segment
+from circle_tui.manuscripts.margins import Margin
 from circle_tui.manuscripts.prose import count_words
 
 REPLACES = 0.8
@@ -126,9 +128,10 @@ def _take_parted(filing: Filing, opened: Opened, circle: Circle, settings: Setti
 def _critique(
     filing: Filing, opened: Opened, circle: Circle, settings: Settings, member: Member, piece: Submission
 ) -> Critique:
-    margins = tuple(m for d in opened.documents for m in d.margins)
+    margins = _margins(opened, piece)
     written = _written(opened, piece)
-    remarks = find_remarks((*opened.letter.segments, *written), opened.pieces.get(piece.id), margins)
+    segments, apart = (*opened.letter.segments, *written), apart_from(piece.author, circle, settings)
+    remarks = find_remarks(segments, opened.pieces.get(piece.id), margins, apart)
     anchored = any(remark.paragraph is not None for remark in remarks)
     short = _words(opened, piece) < settings.critiques.min_words and not anchored
     own = "\n\n".join((opened.letter.own, *own_words(written)))
@@ -151,14 +154,20 @@ def _critique(
 
 
 def _written(opened: Opened, piece: Submission) -> tuple[Segment, ...]:
-    """What the critic wrote in documents, and what of the piece stands around it."""
+    """What the critic wrote in documents that are not the piece."""
     prose = opened.pieces.get(piece.id)
     return tuple(s for found in opened.documents for s in spoken_in(found.prose, found.margins, prose))
 
 
+def _margins(opened: Opened, piece: Submission) -> tuple[Margin, ...]:
+    """What the critic's documents say beside the piece."""
+    prose = opened.pieces.get(piece.id)
+    return tuple(m for d in opened.documents for m in said_in(d.prose, d.margins, prose))
+
+
 def _words(opened: Opened, piece: Submission) -> int:
     """Words of the critic's own: in the letter, in margins, and in a document that is not the piece."""
-    margins = (margin.text for document in opened.manuscripts for margin in document.margins)
+    margins = (margin.text for margin in _margins(opened, piece))
     return opened.own_words + sum(map(count_words, (*margins, *own_words(_written(opened, piece)))))
 
 

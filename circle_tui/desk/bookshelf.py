@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from circle_tui.circle.alerts import apart_from
 from circle_tui.circle.composition import note_file
 from circle_tui.circle.labels import find_submission
 from circle_tui.circle.model import Critique, Submission
 from circle_tui.circle.remarks import Corrected, Remark, corrected, find_remarks
 from circle_tui.circle.reviewing import edited_file
-from circle_tui.circle.written import own_words, spoken_in
+from circle_tui.circle.written import own_words, said_in, spoken_in
 from circle_tui.config import Settings
 from circle_tui.desk.parts import Parts
 from circle_tui.letters.attachments import is_beside
@@ -106,15 +107,17 @@ class Bookshelf:
     def corrected(self, critique: Critique, submission: Submission) -> Corrected:
         """The same, and the corrections that fit no longer."""
         prose = self.prose(submission)
-        return corrected(self._read_remarks(critique, prose), critique.corrections, prose)
+        apart = apart_from(submission.author, self._parts.store.circle, self._parts.settings)
+        return corrected(self._read_remarks(critique, prose, apart), critique.corrections, prose)
 
-    def _read_remarks(self, critique: Critique, prose: Prose) -> tuple[Remark, ...]:
+    def _read_remarks(self, critique: Critique, prose: Prose, apart: str) -> tuple[Remark, ...]:
         if critique.edited:
-            return find_remarks((Segment("own", self.own_words(critique)),), prose)
+            return find_remarks((Segment("own", self.own_words(critique)),), prose, (), apart)
         raw, letter = self._spoken(critique)
         found = self._converted(raw, letter)
         segments = (*letter.segments, *_written(found, prose))
-        return find_remarks(segments, prose, [margin for one in found for margin in one.remarks])
+        margins = [margin for one in found for margin in said_in(one.prose, one.remarks, prose)]
+        return find_remarks(segments, prose, margins, apart)
 
     def said(self, critique: Critique, submission: Submission) -> tuple[Remark, ...]:
         """Its remarks; all of its words as one, where no remark was found in them."""

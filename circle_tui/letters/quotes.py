@@ -160,7 +160,8 @@ class _Sorting:
     def _take_rest(self, start: int) -> None:
         """All below is quoted, unless it is a piece of ours: then what stands between its ¶ is an answer.
 
-        Our own form and foot, which no mark tells from answers here, are known by their words.
+        Our own form and foot, which no mark tells from answers here, are known by their words; a ¶ in an
+        answer to the form by its number, which does not go on from those of the piece.
         """
         self._end = start
         numbered = [
@@ -170,13 +171,19 @@ class _Sorting:
             self._set(start, len(self._lines), "quoted")
             return
         self._set(start, numbered[0], "quoted")
-        is_quoted = True
+        is_quoted, highest, in_form = True, 0, False
         for at in range(numbered[0], len(self._lines)):
             text = self._bare[at]
+            number = marks.paragraph_number(text)
+            if marks.is_marker(text):
+                highest, in_form = 0, False
+            elif marks.is_form_heading(text):
+                in_form = True
             if not text.strip():
                 is_quoted = False
-            elif marks.paragraph_number(text) is not None:
-                is_quoted = True
+            elif number is not None:
+                is_quoted = not in_form or number > highest
+                highest = max(highest, number)
             quoted = is_quoted or self._depths[at] or _is_ours(text)
             self._kinds[at] = "quoted" if quoted else "own"
         self._take_foot(numbered[-1])

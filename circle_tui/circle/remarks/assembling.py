@@ -5,8 +5,8 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
-from circle_tui.circle.remarks.events import Astray, Event, Foot, Opened, Passage, Said
-from circle_tui.circle.remarks.furniture import is_private
+from circle_tui.circle.remarks.confiding import is_private
+from circle_tui.circle.remarks.events import Astray, Entered, Event, Foot, Opened, Passage, Said
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.placing import (
     NOWHERE,
@@ -54,9 +54,10 @@ class Draft(msgspec.Struct):
 class Assembly:
     """Goes along the events of one critique and hangs each remark on what it speaks of."""
 
-    def __init__(self, events: Sequence[Event], piece: Piece) -> None:
+    def __init__(self, events: Sequence[Event], piece: Piece, coordinator: str = "") -> None:
         self._events = events
         self._piece = piece
+        self._coordinator = coordinator
         self._is_running = _runs_on(events)
         self._last_passage = max((i for i, e in enumerate(events) if isinstance(e, Passage)), default=-1)
         self._part: Part = "note"
@@ -67,6 +68,7 @@ class Assembly:
         self._is_typed = False
         self._end = 0
         self._blocks = 0
+        self._section: Sequence[int] = ()
         self._drafts: list[Draft] = []
 
     def drafts(self) -> list[Draft]:
@@ -77,6 +79,8 @@ class Assembly:
                 self._part, self._part_lasts = event.part or "note", event.lasts
                 if not (event.is_on_line and at and isinstance(self._events[at - 1], Passage)):
                     self._answered = None
+            elif isinstance(event, Entered):
+                self._section, self._answered = event.numbers, None
             elif isinstance(event, (Foot, Astray)):
                 self._above_foot = self._answered if isinstance(event, Foot) else None
                 self._answered = None
@@ -115,7 +119,7 @@ class Assembly:
 
     def _draft(self, text: str, said: Said, at: int) -> "Draft":
         bare = without_bullet(text)
-        part: Part = "private" if is_private(bare) else self._part
+        part: Part = "private" if self._is_private(bare) else self._part
         if (found := opened(bare, self._piece)) is not None:
             place, begin = found
             return Draft(continued(bare[begin:], bare[:begin]) or unwrapped(bare), part, place)
@@ -124,7 +128,7 @@ class Assembly:
             return draft
         above = self._answer(text, said, at)
         found_in = (
-            named(text, self._piece, is_alone=above is None)
+            named(text, self._piece, self._section, is_alone=above is None)
             if above is None or self._is_loose(said)
             else NOWHERE
         )
@@ -132,6 +136,10 @@ class Assembly:
         if draft.place is None and isinstance(found_in, Candidates):
             draft.candidates = found_in
         return draft
+
+    def _is_private(self, text: str) -> bool:
+        """Whether a remark is for the coordinator alone; the first one may call them and mean everybody."""
+        return is_private(text, self._coordinator if self._drafts else "")
 
     def _is_loose(self, said: Said) -> bool:
         """Whether a remark only follows what answers a passage, so that what it names itself weighs more."""
@@ -168,7 +176,8 @@ class Assembly:
         if points(text) or goes_on(text) or not self._piece.is_last(self._end):
             return False
         others = (event for event in self._events[self._last_passage + 1 :] if not isinstance(event, Said))
-        below = (e.text for e in self._events[at + 1 :] if isinstance(e, Said) and not is_private(e.text))
+        said = (event.text for event in self._events[at + 1 :] if isinstance(event, Said))
+        below = (text for text in said if not is_private(text, self._coordinator))
         return next(others, None) is None and all(len(text.split()) <= SIGNED for text in below)
 
     def _introduces(self, text: str, at: int) -> bool:

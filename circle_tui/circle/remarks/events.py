@@ -1,6 +1,6 @@
 """What a critique is made of, one after the other: the piece's words, the critic's, the form's headings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from circle_tui.circle.remarks.aligning import REACH, Run
@@ -44,6 +44,13 @@ class Opened(NamedTuple):
     """It stands above all that follows, and not only above this block."""
 
 
+class Entered(NamedTuple):
+    """A heading of the piece that a critic typed above remarks on what stands below it."""
+
+    numbers: Sequence[int]
+    """The paragraphs and stanzas there."""
+
+
 class Foot(NamedTuple):
     """The end of a mail of ours: what follows answers no passage."""
 
@@ -52,7 +59,7 @@ class Astray(NamedTuple):
     """A quotation of something else, or of words that cannot be found: what follows answers no passage."""
 
 
-Event = Passage | Said | Opened | Foot | Astray
+Event = Passage | Said | Opened | Entered | Foot | Astray
 
 
 def stretches_of(runs: Iterable[Run]) -> tuple[tuple[int, int], ...]:

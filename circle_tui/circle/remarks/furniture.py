@@ -29,7 +29,7 @@ _OPENINGS: dict[Part, str] = {
     r"|cons|minus(?:es)?|negatives?|dislikes?|problems|issues|the (?:bad|less good)",
     "suggestion": r"(?:one |an? |my |some )?(?:suggestions?|ideas?|recommendations?)|one thing to try",
     "private": r"private(?:ly)?(?: note)?(?: (?:to|for) (?:the )?[\w ]{1,30})?|confidential(?:ly)?"
-    r"|(?:just )?between (?:us|ourselves|you and me)"
+    r"|(?:just )?between (?:us|ourselves|you and me)(?:,? [^\W\d_]{2,20})?"
     r"|for (?:the )?[\w’']{1,20}(?: eyes)? only(?= *[\W_]*$)|coordinator only"
     r"|(?:(?:a )?(?:note|word) )?(?:to|for) (?:the )?coordinator(?:'s eyes)?(?: only)?|not for (?:the )?\w+",
     "note": r"(?:some |my |a few |open )?questions?|line[- ](?:notes?|edits?|comments?|by[- ]line)"
@@ -45,21 +45,6 @@ _ALONE = tuple(
     (re.compile(rf"{_BEFORE}(?:{words})[*_\])=#\s\-–.]{{0,6}}$", re.IGNORECASE), part)
     for part, words in _OPENINGS.items()
 )
-_PRIVATE_WORDS = (
-    r"^[\W_]{0,6}(?:p\.?s\.? )?(?:(?:private(?:ly)?|confidential(?:ly)?|in (?:strict )?confidence"
-    r"|(?:just |only |strictly )?between (?:us|ourselves)(?: [A-Z][\w’']{1,20})?|off the record"
-    r"|(?:for )?your eyes only|(?:just|only) for you|(?:for )?(?:the )?coordinator(?:'s eyes)? only"
-    r"|not for (?:the author|passing on|sharing))\s?[])}.,:;!–—-]|private note\b)"
-    r"|\b(?:this|that)(?: (?:one|bit|part|note|line|paragraph|last))?(?:.s| is) (?:just|only|strictly)"
-    r" (?:for you|between us)\b"
-    r"|\b(?:this|that)(?: (?:one|bit|part|note|last))?(?:.s| is) (?:private|confidential)\b"
-    r"|\b(?:just|only) for you(?:,? (?:and )?not| alone)\b|\bwithout (?:the author|her|him|them) knowing\b"
-    r"|\b(?:just|strictly) between us\b|\bbetween you and me\b"
-    r"|\bin strict(?:est)? confidence\b|\bnot for the author\b|\bfor your eyes only\b"
-    r"|\b(?:do not|don.t) (?:(?:pass|hand) (?:this|that|it) (?:on|along)|share (?:this|that))\b"
-    r"|\bkeep (?:this|that|it) (?:to yourself|between us|private)\b|\b(?:do not|don.t) tell the author\b"
-)
-_PRIVATE = re.compile(_PRIVATE_WORDS.replace(" ", r"\s+"), re.IGNORECASE)
 _RULE = re.compile(r"[ >]{0,20}· · ·\s{0,3}")
 FOOT = "You get this because "
 _LONGEST_SIGN = 80  # characters of the line above the foot, the coordinator's name
@@ -81,11 +66,6 @@ def is_ours(line: str) -> bool:
     """Whether a line begins with a heading as it stands in the form."""
     bare = line.strip(" >*_\t")
     return any(bare.startswith(f"{name}:") for name in FORM.values())
-
-
-def is_private(text: str) -> bool:
-    """Whether a critic says of these words that they are for the coordinator alone."""
-    return _PRIVATE.search(text) is not None
 
 
 def without_furniture(text: str) -> str:

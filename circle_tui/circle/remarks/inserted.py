@@ -10,7 +10,8 @@ from circle_tui.circle.remarks.words import keys
 BRACKETS = re.compile(r"\[[^\[\]]{2,3000}\]|\{[^{}]{2,3000}\}|<<[^<>]{2,3000}>>")
 """Brackets that stand in a quotation, over several lines if need be."""
 
-_INITIALS = re.compile(r"[A-Z]{2,4}:\s")
+_INITIALS = re.compile(r"\(?[A-Z]{2,4}:\s")
+_BRACKETED = re.compile(r"\s*[(\[{<].+[)\]}>]\s*", re.DOTALL)
 _PAIRS = (("[", "]"), ("{", "}"), ("<", ">"), ("((", "))"), ("//", ""), ("#", ""), (">", ""))
 _BLANK = re.compile(r"[^\w\n]*\n\s*\n")
 _BLANK_END = re.compile(r"\n\s*\n[^\w\n]*$")
@@ -55,6 +56,8 @@ def is_put_in(gap: Gap) -> bool:
     if _is_marked(gap.said) or (gap.size > 1 and _is_capitals(gap.said)):
         return True
     if gap.is_block and any(sign.isalpha() for sign in gap.said):
+        return True
+    if gap.cut is None and gap.ends_paragraph and _BRACKETED.fullmatch(gap.said):
         return True
     if gap.cut is None:
         return gap.size > 1 and gap.ends_paragraph and gap.opens_line

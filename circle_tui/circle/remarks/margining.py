@@ -2,7 +2,7 @@
 
 import re
 
-from circle_tui.circle.remarks.furniture import is_private
+from circle_tui.circle.remarks.confiding import is_private
 from circle_tui.circle.remarks.piece import Piece
 from circle_tui.circle.remarks.quoting import find_quoted
 from circle_tui.circle.remarks.remark import Part, Remark
@@ -15,9 +15,9 @@ NEAR = 3
 """Paragraphs that the document's own count may be off, where somebody split or joined some."""
 
 
-def from_margin(margin: Margin, piece: Piece) -> Remark:
+def from_margin(margin: Margin, piece: Piece, coordinator: str = "") -> Remark:
     """One comment or change as a remark; its passage is the document's, its number that of our piece."""
-    part: Part = "private" if is_private(margin.text) else "note"
+    part: Part = "private" if is_private(margin.text, coordinator) else "note"
     number, sure = _number(margin, piece)
     passage = _NUMBERS.sub("", margin.passage).strip()
     return Remark(margin.text, part, number, passage or None, sure)

@@ -1,9 +1,11 @@
 """A piece as one row of words, indexed once, in which quoted words are looked up."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from circle_tui.circle.remarks.remark import Place
-from circle_tui.circle.remarks.words import Word, words
+from circle_tui.circle.remarks.words import Word, keys, words
 from circle_tui.manuscripts.prose import Paragraph, Prose
 
 GRAM = 4
@@ -13,8 +15,28 @@ COMMON = 24
 """Of a row of words that stands more often than this, the rest is no help in finding a place."""
 
 
+PAGE = 200
+"""Words that stand on a page at least, in any print."""
+
 RARE = 4
 """Times that a word may stand in a piece and still speak for a place."""
+
+
+_PARTS_OF_HEADING = re.compile(r"\s*[:–—|]\s*|\s-\s")
+
+
+class Section(NamedTuple):
+    """A part of a piece with a heading."""
+
+    names: tuple[tuple[str, ...], ...]
+    """What it may be called."""
+    numbers: list[int]
+    """Its paragraphs and stanzas."""
+
+
+def _stands_in(name: tuple[str, ...], row: Sequence[str]) -> bool:
+    size = len(name)
+    return bool(name) and any(tuple(row[at : at + size]) == name for at in range(len(row) - size + 1))
 
 
 class Piece:
@@ -36,7 +58,22 @@ class Piece:
                 self._stretches.append(word)
                 self._owners.append(index)
         self._firsts.append(len(self.keys))
+        self._sections = tuple(self._parted())
         self._rows = {size: self._index(size) for size in (1, 2, GRAM)}
+
+    def _parted(self) -> Iterator[Section]:
+        """What stands below each heading, up to the next."""
+        last: Section | None = None
+        for paragraph in self.paragraphs:
+            if paragraph.kind == "heading":
+                if last is not None:
+                    yield last
+                names = (paragraph.text, *_PARTS_OF_HEADING.split(paragraph.text))
+                last = Section(tuple(dict.fromkeys(tuple(keys(name)) for name in names)), [])
+            elif paragraph.number is not None and last is not None:
+                last.numbers.append(paragraph.number)
+        if last is not None:
+            yield last
 
     def _index(self, size: int) -> dict[tuple[str, ...], list[int]]:
         found: dict[tuple[str, ...], list[int]] = {}
@@ -49,10 +86,20 @@ class Piece:
         """The numbers of its paragraphs and stanzas."""
         return list(self._by_number)
 
+    def stanzas(self, numbers: Sequence[int]) -> list[int]:
+        """Of these numbers those of stanzas."""
+        return [n for n in numbers if self.paragraphs[self._by_number[n]].kind == "verse"]
+
     @property
-    def stanzas(self) -> list[int]:
-        """Of those the stanzas alone."""
-        return [n for n, index in self._by_number.items() if self.paragraphs[index].kind == "verse"]
+    def most_pages(self) -> int:
+        """How many pages it has at most in somebody's print."""
+        return len(self.keys) // PAGE + 2
+
+    def section(self, text: str) -> Sequence[int]:
+        """The numbers below the one heading that a text names, whole or a side of its colon."""
+        row = keys(text) if self._sections else []
+        named = [each.numbers for each in self._sections if any(_stands_in(n, row) for n in each.names)]
+        return named[0] if len(named) == 1 else ()
 
     def __contains__(self, number: object) -> bool:
         return number in self._by_number

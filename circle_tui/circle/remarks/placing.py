@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from circle_tui.circle.remarks.aligning import align
+from circle_tui.circle.remarks.counting import EARLY, ordinal
 from circle_tui.circle.remarks.events import Passage
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.quoting import Match, find_quoted
@@ -15,7 +16,6 @@ from circle_tui.circle.remarks.references import (
     Quotation,
     leading_number,
     numbers,
-    ordinal,
     quotations,
 )
 from circle_tui.circle.remarks.remark import Place
@@ -169,13 +169,14 @@ def _inside(quotation: Quotation, number: int, piece: Piece) -> Place | None:
     return None
 
 
-def named(text: str, piece: Piece, *, is_alone: bool) -> Place | Candidates:
+def named(text: str, piece: Piece, section: Sequence[int] = (), *, is_alone: bool) -> Place | Candidates:
     """The place that a remark names anywhere in its words, or those that it may be; none if unsure.
 
-    ``is_alone``: it answers nothing above it, whose *last paragraph* it could mean.
+    ``section``: the part of the piece that it stands below the heading of; ``is_alone``: it answers nothing
+    above it, whose *last paragraph* it could mean.
     """
     numbered = [number for number, _ in numbers(text) if number in piece]
-    counted = _ordinal(text, piece) if is_alone else None
+    counted = _ordinal(text, piece, section) if is_alone else None
     marked = _with_joined(text, quotations(text))
     for number in [*numbered, *([counted] if counted else [])]:
         for quotation in marked:
@@ -232,8 +233,11 @@ def _in_a_row(text: str, piece: Piece) -> Place | None:
     return None
 
 
-def _ordinal(text: str, piece: Piece) -> int | None:
-    return ordinal(text, piece.numbers, piece.stanzas)
+def _ordinal(text: str, piece: Piece, section: Sequence[int]) -> int | None:
+    """The paragraph that a remark counts to, in the whole piece or in the part that is spoken of."""
+    own = piece.section(text[:EARLY])
+    numbers = own or section or piece.numbers
+    return ordinal(text, numbers, piece.stanzas(numbers), is_section=bool(own))
 
 
 def between(candidates: Candidates, before: int, after: int) -> Place | None:

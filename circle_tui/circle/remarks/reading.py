@@ -21,16 +21,17 @@ from circle_tui.manuscripts.prose import Prose
 
 
 def find_remarks(
-    segments: Sequence[Segment], prose: Prose | None, margins: Sequence[Margin] = ()
+    segments: Sequence[Segment], prose: Prose | None, margins: Sequence[Margin] = (), coordinator: str = ""
 ) -> tuple[Remark, ...]:
     """All remarks of a critique, in its own order: those of its body, then those of its margins.
 
+    ``coordinator``: whose name a critic calls above what is for them alone; empty if they wrote the piece.
     Takes time in proportion to the words of critique and piece.
     """
     piece = _indexed(prose or Prose(()))
     events = list(without_courtesies(_events(segments, piece)))
-    drafts = Assembly(events, piece).drafts()
-    return (*settled(drafts), *(from_margin(margin, piece) for margin in margins))
+    drafts = Assembly(events, piece, coordinator).drafts()
+    return (*settled(drafts), *(from_margin(margin, piece, coordinator) for margin in margins))
 
 
 @lru_cache(4)
@@ -60,7 +61,7 @@ def _events(segments: Sequence[Segment], piece: Piece) -> Iterator[Event]:
 def _marked(texts: Sequence[str], piece: Piece) -> Iterator[str]:
     """A critic's own words, a ¶ before the numbers that name paragraphs; lines of the piece as they are."""
     lines = [line for text in texts for line in text.split("\n") if not piece.entire(keys(line))]
-    ours = dict(zip(lines, marked(lines, piece.numbers), strict=True))
+    ours = dict(zip(lines, marked(lines, piece.numbers, piece.most_pages), strict=True))
     for text in texts:
         yield "\n".join(ours.get(line, line) for line in text.split("\n"))
 

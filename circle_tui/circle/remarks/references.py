@@ -5,16 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth"),
-)
+from circle_tui.circle.remarks.counting import LARGE, SMALL, count
+
 _COUNT = (
-    rf"(\d{{1,4}}(?!\w)|(?:{'|'.join(_NUMBER_WORDS)})"
-    r"(?=\s{0,2}(?:[:.,;)\]–—-]|$|\b(?:is|was|to|and|has|does|could|should|needs)\b)))"
+    rf"(\d{{1,4}}(?!\w)|{LARGE}\b|{SMALL}"
+    r"(?=\s{0,2}(?:[:.,;)\]–—-]|$|\b(?:is|was|to|and|has|does|could|should|needs|i|you|he|she|we|where|with)\b)))"
 )
 _NAMED = (
     r"(?:¶+\s?|§\s?|\bpara(?:gra(?:ph|phe|fo))?s?\b\.?\s{0,2}(?:no\.?|number|#|¶)?\s{0,2}|\bpars?\.\s{0,2}"
@@ -28,16 +23,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(_NAMED, re.IGNORECASE)
-_ORDINAL = re.compile(
-    rf"\b({'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)|opening|last|final|closing)\s+(paragraph|para|stanza)\b"
-    r"|\b(first|opening|last|final|closing)\s+(?:line|sentence|words?|image)s?\b(?!\s+(?:of|in|on)\b)",
-    re.IGNORECASE,
-)
 _ALONE = re.compile(r"^[ \t]{0,6}[(\[]?(\d{1,4})(?=[)\]]?\s?[-–—:.)\]]\s)")
-_STANZA = re.compile(
-    rf"\b(?:stanzas?|st\.|verse)\s{{0,2}}(?:no\.?\s?)?(\d{{1,3}}(?!\w)|(?:{'|'.join(_NUMBER_WORDS)})\b)",
-    re.IGNORECASE,
-)
+_LETTERED = re.compile(r"^[ \t]{0,6}[(\[]?(p\.?\s?)(\d{1,4})(?=[)\]]?\s?[-–—:.,)\]]\s)", re.IGNORECASE)
 _BULLET = re.compile(r"^\s{0,6}(?:[-*•–·]\s+|\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
 _STARTS = re.compile(rf"^\s{{0,6}}(?:in\s+)?{_NAMED}{_LIST}\s*(?:[:.,;)–—-]|$)", re.IGNORECASE)
 _MARKS = re.compile(
@@ -50,9 +37,6 @@ _MARKS = re.compile(
 
 FEWEST = 3
 """Numbers alone that must open a line before they are taken for those of paragraphs."""
-
-EARLY = 60
-"""Characters of a remark in which *the last paragraph* is what it speaks of, and not only mentions."""
 
 LONGEST = 6_000
 """Characters of a remark in which quotation marks are looked for; a longer one is no remark on a passage."""
@@ -84,50 +68,30 @@ def leading_number(text: str) -> Leading | None:
     is_apart = (
         not found["into"] and not found["list"] and bool(found["apart"].strip() or "\n" in found["apart"])
     )
-    return Leading(_count(found[2]), found.end(), is_apart)
+    return Leading(count(found[2]), found.end(), is_apart)
 
 
 def numbers(text: str) -> Iterator[tuple[int, int]]:
     """Every paragraph that a remark names by number, and where it does."""
     for found in _INSIDE.finditer(text):
-        yield _count(found[1]), found.start()
+        yield count(found[1]), found.start()
 
 
-def ordinal(text: str, paragraphs: Sequence[int], stanzas: Sequence[int]) -> int | None:
-    """The paragraph that is named as *the second paragraph*, *the last stanza* or *stanza 4*.
-
-    Stanzas are counted by themselves; both are given by their ¶ numbers.
-    """
-    if found := _STANZA.search(text):
-        return _at(_count(found[1]) - 1, stanzas)
-    if found := _ORDINAL.search(text, 0, EARLY):
-        of_stanzas = (found[2] or "").lower() == "stanza"
-        return _at(_rank((found[1] or found[3]).lower()), stanzas if of_stanzas else paragraphs)
-    return None
-
-
-def _rank(word: str) -> int:
-    """How many stand in front; -1: it is the last."""
-    if word[0].isdigit():
-        return int(word[:-2]) - 1
-    return 0 if word == "opening" else _ORDINALS.index(word) if word in _ORDINALS else -1
-
-
-def marked(lines: Sequence[str], paragraphs: Sequence[int]) -> list[str]:
+def marked(lines: Sequence[str], paragraphs: Sequence[int], pages: int) -> list[str]:
     """Lines of one critique with a ¶ before each number that opens one, if these count paragraphs.
 
-    They do if they rise, are the piece's, and do not merely number what is said: *3 - … 8 - … 11 - …*.
+    They do if they rise, are the piece's, and do not merely number what is said: *3 - … 8 - … 11 - …*; those
+    behind a letter, *P3: … P14: …*, if the piece has not so many ``pages``.
     """
+    lettered = [int(each[2]) for line in lines if (each := _LETTERED.match(line))]
+    if len(lettered) >= FEWEST and max(lettered) > pages and set(lettered) <= set(paragraphs):
+        return [_LETTERED.sub(lambda each: each[0].replace(each[1], "¶"), line) for line in lines]
     found = [int(each[1]) for line in lines if (each := _ALONE.match(line))]
     rises = all(first < second for first, second in pairwise(found))
     lists = found[:2] == [1, 2]
     if len(found) < FEWEST or not rises or lists or not set(found) <= set(paragraphs):
         return list(lines)
     return [_ALONE.sub(lambda each: each[0].replace(each[1], f"¶{each[1]}"), line) for line in lines]
-
-
-def _at(place: int, counted: Sequence[int]) -> int | None:
-    return counted[place] if counted and -1 <= place < len(counted) else None
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -159,7 +123,3 @@ def without_bullet(text: str) -> str:
 def _ends(line: str) -> bool:
     """Whether a line ends what it says, so that the next one may open something else."""
     return line.rstrip()[-1:] in ".!?:;)]”\"'’…" or len(line) < 50
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBER_WORDS.index(word.lower()) + 1

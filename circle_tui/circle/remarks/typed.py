@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from circle_tui.circle.remarks.aligning import REACH, SLIP, Run, align
-from circle_tui.circle.remarks.events import Event, Passage, Said, stretches_of
+from circle_tui.circle.remarks.events import Entered, Event, Passage, Said, stretches_of
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.words import Word, numbers_in, size_of, words
 
@@ -25,6 +25,9 @@ _REACTION = re.compile(
 )
 """Signs that say something although no word does."""
 
+_CLOSED = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+"""Marks that open a quotation, and those that close it."""
+
 _BLANK_LINES = re.compile(r"\n[\s>]*\n")
 
 
@@ -38,10 +41,11 @@ def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
         if named := [number for number in numbers_in(found) if number in piece]:
             yield Passage(tuple(piece.whole(number) for number in named), is_typed=True)
         return
+    if piece.is_heading(row):
+        yield Entered(piece.section(text))
+        return
     if 1 < len(row) < GRAM and piece.entire(row) and (at := piece.nearest(row, near)) is not None:
         yield Passage(((at, at + len(row)),), is_typed=True)
-        return
-    if piece.is_heading(row):
         return
     runs = align([word.key for word in found], piece, near)
     for count, lines in _ends_of_lines(text, found):
@@ -50,6 +54,8 @@ def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
         shown, rest = _parted(text, lines)
         if rest and _breaks_off(shown):
             continue
+        if count and _says_more(text[: found[count - 1].end], found[inside[-1].end - 1].end if inside else 0):
+            break
         if _is_quotation(inside, found[:count], piece) and behind * 2 <= len(found) - count:
             if not rest.strip() and _reacts(text[found[-1].end :]):
                 break
@@ -63,6 +69,15 @@ def own(text: str, piece: Piece, near: int) -> Iterator[Event]:
 def _breaks_off(shown: str) -> bool:
     """Whether a quotation goes on in the next line."""
     return shown.count("“") > shown.count("”") or shown.count('"') % 2 == 1
+
+
+def _says_more(shown: str, known: int) -> bool:
+    """Whether words stand behind quotation marks that are closed: they are said of what stands in them."""
+    opened = shown.lstrip(" \t*_-–—•")[:1]
+    behind = shown[known:]
+    return (
+        opened in _CLOSED and _CLOSED[opened] in behind and bool(words(behind.rpartition(_CLOSED[opened])[2]))
+    )
 
 
 def says_something(text: str) -> bool:

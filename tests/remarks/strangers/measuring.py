@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from circle_tui.circle.remarks import Remark, find_remarks
+from circle_tui.circle.written import said_in
 from circle_tui.letters.reading import attachment, read
 from circle_tui.manuscripts.limits import LIMITS
 from circle_tui.manuscripts.margins import Margin
@@ -15,6 +16,9 @@ from circle_tui.manuscripts.reading import converted
 from tests.remarks.strangers.clients import ABOVE, BETWEEN, Form
 from tests.remarks.strangers.documents import MARGINS, TYPED
 from tests.remarks.strangers.scripts import Script, Token, piece, scripts
+
+COORDINATOR = "Ada Penrose"
+"""Who keeps the circle of these letters, and wrote none of their pieces."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _POINTED = re.compile(
@@ -55,8 +59,8 @@ def remarks_of(raw: bytes, name: str) -> tuple[Remark, ...]:
     margins: list[Margin] = []
     for number, file in enumerate(letter.attachments):
         conversion = converted(file.name, file.type, attachment(raw, letter, number), LIMITS)
-        margins += conversion.remarks
-    return find_remarks(letter.segments, piece(name), margins)
+        margins += said_in(conversion.prose, conversion.remarks, piece(name))
+    return find_remarks(letter.segments, piece(name), margins, COORDINATOR)
 
 
 @cache
