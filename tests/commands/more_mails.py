@@ -264,7 +264,7 @@ MORE = (
     Mail("Could I have a two-day extension", "EXTEND 2"),
     Mail("Could I have an extra couple of days?", "?EXTEND"),
     Mail("I need an extra day for my critique.", "EXTEND 1"),
-    Mail("Can I hand in my piece on Friday instead?", ""),
+    Mail("Can I hand in my piece on Friday instead?", "EXTEND to 2026-12-11"),
     Mail("Please withdraw my piece from this round.", "WITHDRAW"),
     Mail("I would like to withdraw my piece, it is not ready.", "WITHDRAW"),
     Mail("Withdraw my submission.", "WITHDRAW"),

@@ -77,7 +77,7 @@ _STRAY = re.compile(
 _VAGUE_TIME = re.compile(
     r"\b(?:(?:a )?(?:bit|while)|new year|soon|spring|summer|autumn|fall|winter|some time|the holidays)\b"
 )
-_SCENE = re.compile(
+SCENE = re.compile(
     r"\b(?:story|page|scene|chapter|paragraph|ending|plot|reader|piece|fairies|head|mind|dreams?"
     r"|imagination|world)\b"
 )
@@ -134,7 +134,7 @@ def read_away(text: str, names: Names, today: date) -> Read:
         is_unsure = is_hedged or _ABOUT_THEN.search(rest) or (not is_mine and _is_weak(found["state"], rest))
         return nearly("AWAY") if is_unsure else read
     is_wish = is_mine and len(text.split()) <= _LONGEST_DOUBT and not is_hedged
-    return read if is_wish and not _SCENE.search(rest) and " but " not in text else Read()
+    return read if is_wish and not SCENE.search(rest) and " but " not in text else Read()
 
 
 def _is_weak(state: str, rest: str) -> bool:
@@ -168,7 +168,7 @@ def _somewhere(text: str, names: Names, today: date) -> Read:
     assert found is not None  # noqa: S101 - only called where it fits
     rest = _without_tail(found["rest"])
     read = away(rest, names, today)
-    if _SCENE.search(text) or read.command is None:
+    if SCENE.search(text) or read.command is None:
         return Read()
     return read if rest != found["rest"] else nearly("AWAY")
 
@@ -188,9 +188,10 @@ def _after_state(rest: str, names: Names, today: date) -> Read:
 def _marked_last(text: str, names: Names, today: date) -> Read:
     """`Working nights 14 to 20 December, please mark me as away`: the days stand in the reason."""
     found = _MARKED_LAST.fullmatch(text)
-    if found is None or not _ABOUT_ME.match(found["why"]) or _SCENE.search(found["why"]):
+    if found is None or not _ABOUT_ME.match(found["why"]) or SCENE.search(found["why"]):
         return Read()
-    return _after_state(f" {re.split(r' - |, ', found['why'])[0]}", names, today)
+    first, *more = re.split(r" - |, ", found["why"])
+    return Read() if any(map(has_day, more)) else _after_state(f" {first}", names, today)
 
 
 def _without_tail(rest: str) -> str:
@@ -207,5 +208,5 @@ def _spans(rest: str) -> Iterator[str]:
         between = rest[: cut.start()].strip(" ,:-")
         if not between or len(between.split()) > _MOST_FILLER or has_day(_FEAST.sub("", between)):
             continue
-        if not _STRAY.search(between) and not _SCENE.search(between):
+        if not _STRAY.search(between) and not SCENE.search(between):
             yield rest[cut.end() :].strip(" ,")

@@ -25,13 +25,19 @@ ORDINALS = _list("""
 
 _DAYS = frozenset(
     {
-        *_list("today tomorrow tonight week weeks weekend days month months christmas easter sept fortnight"),
+        *_list(
+            "today tomorrow tonight tues weds thur thurs week weeks weekend days month "
+            "months christmas easter sept fortnight"
+        ),
         *MONTHS,
         *WEEKDAYS,
         *(month[:3] for month in MONTHS if month != "may"),
         *(day[:3] for day in WEEKDAYS if day != "sunday"),
     }
 )
+
+
+_FEAST_OR_DIGIT = re.compile(r"\d|\bnew year|\bboxing day\b|\bhogmanay\b")
 
 
 def month_number(word: str) -> int:
@@ -54,14 +60,15 @@ def weekday_number(word: str) -> int | None:
 
 def has_day(text: str) -> bool:
     """Whether something in a text looks like a day or a span of days."""
-    return bool(_DAYS & set(re.findall(r"[a-z]+", plain(text)))) or bool(re.search(r"\d", text))
+    words = plain(text)
+    return bool(_DAYS & set(re.findall(r"[a-z]+", words))) or _FEAST_OR_DIGIT.search(words) is not None
 
 
 def in_figures(text: str) -> str:
     """`the twentieth of December` as `the 20 of december`; `Dec '26` with the whole year."""
     text = re.sub(r" '(\d\d)$", r" 20\1", text)
     return re.sub(
-        r"\b(?:twenty[- ]|thirty[- ])?[a-z]+(?:th|first|second|third)\b",
+        r"\b(?:(?:twenty|thirty)[- ])?(?:[a-z]+th|first|second|third)\b",
         lambda found: _figure(found[0].replace(" ", "-")),
         text,
     )

@@ -17,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WORDS = _words("""
+SMALL = _words("""
     a able allowed also am any anyhow anyway appreciate are as ask asking at be beg better can chance
     could decided enough fine forced glad going good grateful happy have having hereby hope hoping i if
     intend is it just kind kindly let like lot love make may maybe me might mind must necessary need
@@ -33,7 +33,9 @@ _ODD = re.compile(
     r"\bnot\b|\b(?:i|we) (?:may|might)\b|\bmust (?:i|we)\b|\b(?:shall|should|will) (?:i|we)\b|^(?:am|are"
     r"|is) (?:i|we|you)\b|\bif (?:you )?(?:are|is)\b|\byou (?:just |really )?(?:like|want|need|have|wish"
     r"|hope|must|should|plan|prefer|may|might)\b|\b(?:i|we) (?:was|were) (?!just wondering|wondering"
-    r"|hoping|going to ask|asking|planning)|\bsuch\b|\bwish (?:i|we|you)\b|\bhope you\b|\b(?:think|believe"
+    r"|hoping|going to ask|asking|planning)|\bsuch\b|\byou were\b|\bwish (?:i|we|you)\b"
+    r"|\b(?:i am|we are) (?:\w+ )?(?:grateful|glad|happy) (?:for|of|about)\b|\bhope you\b"
+    r"|\b(?:think|believe"
     r"|guess|suppose|reckon) you\b|\bwould (?:i|we) have\b"
 )
 _BEFORE_IF = _words("""
@@ -67,7 +69,7 @@ def framings(text: str) -> tuple[Framed, ...]:
 
 def _framings(words: list[str]) -> Iterator[Framed]:
     most = 0
-    while most < len(words) - 1 and words[most].strip(",") in _WORDS:
+    while most < len(words) - 1 and words[most].strip(",") in SMALL:
         most += 1
     for cut in range(most, -1, -1):
         frame = " ".join(words[:cut]).replace(",", "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from circle_tui.circle.commands.plain import plain
 from circle_tui.circle.labels import find_submission, label, read_label
@@ -21,11 +22,30 @@ class Names:
     def member(self, text: str) -> str | Sequence[str]:
         """The id of the active member of that name; several ids if it could be any of them, or none."""
         wanted = plain(text).strip(" .,!?\"'“”")
-        active = [m for m in self._circle.members.values() if m.state != "left"]
+        active = self._active()
         exact = [m.id for m in active if wanted in (plain(m.name), *m.addresses)]
         called = exact or [m.id for m in active if wanted and wanted in _called(m)]
         found = called or [m.id for m in active if wanted == m.id]
         return found[0] if len(found) == 1 else found
+
+    def is_called(self, word: str) -> bool:
+        """Whether a word is part of a member's name."""
+        return word.removesuffix("'s") in self._words
+
+    def called_in(self, text: str) -> list[tuple[str, tuple[int, int]]]:
+        """The active members whom a text in plain words names, and where."""
+        found = []
+        for word in re.finditer(r"([\w-]+)(?:'s)?", text):
+            who = [m.id for m in self._active() if word[1] in plain(m.name).split()]
+            found += [(who[0], word.span())] if len(who) == 1 else []
+        return found
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for m in self._active() for word in plain(m.name).split())
+
+    def _active(self) -> list[Member]:
+        return [m for m in self._circle.members.values() if m.state != "left"]
 
     def own_turn(self, text: str) -> str | None:
         """The label of the sender's own turn, as `R13a` or `my turn R13a`."""

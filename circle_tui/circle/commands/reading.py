@@ -6,10 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from circle_tui.circle.commands import lines
+from circle_tui.circle.commands.gist import read_gist
 from circle_tui.circle.commands.mentions import mentioned
 from circle_tui.circle.commands.names import Names
 from circle_tui.circle.commands.questions import nearly
-from circle_tui.circle.commands.units import changes_the_wish, read_unit
+from circle_tui.circle.commands.slips import corrected
+from circle_tui.circle.commands.units import HARMLESS, changes_the_wish, read_unit
 from circle_tui.circle.commands.values import Command, Nearly, Reading
 from circle_tui.circle.commands.wishes import read_wish
 from circle_tui.circle.commands.words import read_words
@@ -59,11 +61,31 @@ def read_commands(subject: str, own: str, circle: Circle, member: Member, today:
     if words > MOST_WORDS:
         return Reading(doubt=_too_long(written, names, today, words))
     body = _body(written, names, today, member.name)
+    if not body.commands:
+        body = _by_gist(body, written, names, today, member.name)
     if not title:
         return _settled(body)
     if _TAP.fullmatch(title):
         return Reading(commands=(Command(name="LEAVE"),))
     return _joined(_headline(title, names, today), body, written, member.name)
+
+
+def _by_gist(found: _Found, written: list[str], names: Names, today: date, name: str) -> _Found:
+    """What no grammar took in, or only nearly."""
+    said = [s for s in lines.sentences(written) if not lines.is_courtesy(s, name)]
+    read = read_gist(said, names, today)
+    mended = [corrected(sentence) for sentence in said]
+    if (
+        mended != said
+        and read.command is None
+        and (other := _consecutive(mended, names, today, name)).commands
+    ):
+        is_word = len(other.commands) == 1 and len(" ".join(mended).split()) == 1
+        kind = other.commands[0].name
+        return _Found(doubt=nearly(kind).nearly) if is_word and kind not in HARMLESS else other
+    if read.command is not None and (found.doubt is None or found.doubt.name == read.command.name):
+        return _Found((read.command,))
+    return _Found(doubt=found.doubt or read.nearly)
 
 
 def _title(subject: str) -> str:
@@ -147,6 +169,8 @@ def _lower_down(sentences: list[str], names: Names, today: date) -> _Found:
 def _headline(title: str, names: Names, today: date) -> _Found:
     reads = read_unit(title, names, today)
     commands = tuple(read.command for read in reads if read.command is not None)
+    if not commands and (read := read_gist([title], names, today)).command is not None:
+        return _Found((read.command,))
     return _Found(commands, reads[0].nearly, all(read.strong for read in reads))
 
 

@@ -41,10 +41,18 @@ _SEPARATOR = re.compile(
 )
 
 
+_NEXT_WEEK = re.compile(
+    r"(?:from )?(?P<days>[a-z]{3,9}(?: to | until | till | - ?|-)[a-z]{3,9})(?: of)? next week"
+)
+
+
 def span(text: str, today: date) -> Span | None:
     """The days that a text means; None if it means none. Raises `Unclear`."""
     text = _BOTH.sub("", plain(text).strip(" .,!;:()"))
     text = re.sub(r"^(?:all(?: of)?|the whole(?: of)?|during|throughout|the rest of) ", "", text)
+    if (within := _NEXT_WEEK.fullmatch(text)) is not None:
+        today = today + DAY * (7 - today.weekday())
+        text = within["days"]
     for reader in (named, _length, _listed, _back, _range):
         if (found := reader(text, today)) is not None:
             return _checked(found, today)

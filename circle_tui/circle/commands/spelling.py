@@ -21,6 +21,7 @@ _SPELLED = tuple(
         (r"\bwe're\b", "we are"),
         (r"\byou're\b", "you are"),
         (r"\b(i|we|you)'?ve\b", r"\1 have"),
+        (r"\b(what|who|where|they|could|would|might)'ve\b", r"\1 have"),
         (r"\b(what|who|when|where|how|it|that|he|she|there)'?s\b", r"\1 is"),
         (r"\b(?:gonna)\b", "going to"),
         (r"\b(?:wanna)\b", "want to"),
@@ -49,7 +50,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_POLITE = _words("""
+POLITE = _words("""
     a about again ahead all alright am an and any apologies apologise apologize are at bear bother be
     being but can chance circumstances could dear disturb do everyone everybody fine folks for forgive
     fyi get given good guys have heads hello hi hope hopefully hurry i if info information is it just
@@ -173,7 +174,7 @@ def _without_opening(text: str) -> str:
     if (hello := _HELLO.match(text)) is not None:
         return text[hello.end() :]
     found = _PART.match(text)
-    is_polite = found is not None and set(re.findall(r"[\w']+", found["part"])) <= _POLITE
+    is_polite = found is not None and set(re.findall(r"[\w']+", found["part"])) <= POLITE
     if found is not None and is_polite and not _CONDITION.search(found["part"]):
         return text[found.end() :] or text
     opening = _BEFORE.match(text) or _JOINT.match(text)

@@ -33,7 +33,8 @@ _REASON_FIRST = re.compile(
 )
 _MINE = re.compile(r"\b(?:i|i['’]?m|i['’]ll|we|me|my)\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:wrote|writes|says?|said|asks?|asked|tells?|told|thinks?|he|she|they|his|her|their)\b",
+    r"\b(?:wrote|writes|says?|said|asks?|asked|answers?|answered|repl(?:y|ies|ied)|announced|tells?|told|thinks?"
+    r"|he|she|they|his|her|their)\b",
     re.IGNORECASE,
 )
 """What others do or say, which is no reason of the writer's."""
@@ -42,7 +43,7 @@ _NEXT_SENTENCE = re.compile(r"[.!?]\s+\S")
 _MOST_PARTS = 8
 """Places of a sentence at which it is cut; more hold no wish."""
 
-_HARMLESS = ("RESEND", "HELP", "STATUS", "SCHEDULE", "LEAVE", "MYDATA", "FORGET ME")
+HARMLESS = ("RESEND", "HELP", "STATUS", "SCHEDULE", "LEAVE", "MYDATA", "FORGET ME")
 """Commands that only send something, or are asked back first."""
 
 _JOINTS = re.compile(r"(?:,? (?:and|so)(?: (?:so|also|please|then))*|,|;| -|\.) +")
@@ -129,11 +130,11 @@ def _behind_a_reason(unit: str, names: Names, today: date) -> Read:
         return Read()
     for found in _REASON_FIRST.finditer(unit):
         reason = found["so"] or found["why"]
-        if _OTHERS.search(reason):
+        if _OTHERS.search(reason) or read_words(reason, names, today).command is not None:
             continue
         read = read_wish(unit[found.end() :], names, today)
         is_mine = found["so"] or lines.is_about_me(reason) or _MINE.search(unit, found.end())
-        is_safe = read.command is not None and read.command.name in _HARMLESS
+        is_safe = read.command is not None and read.command.name in HARMLESS
         if read.nearly is not None or (lines.is_reason(reason) and (is_mine or is_safe)):
             return read
     return Read()
@@ -154,7 +155,10 @@ def _fits(read: Read, text: str, reason: str) -> bool:
         return True
     if changes_the_wish(reason) or not lines.is_reason(reason):
         return False
-    return read.strong and (len(text.split()) > 1 or lines.is_about_me(reason))
+    is_bare = len(text.split()) < 2 or (
+        read.command is not None and text.upper() == read.command.name != text
+    )
+    return read.strong and (not is_bare or (lines.is_about_me(reason) and not _OTHERS.search(reason)))
 
 
 def changes_the_wish(text: str) -> bool:

@@ -48,6 +48,7 @@ def read_words(line: str, names: Names, today: date) -> Read:
     return nearly(name) if loud and not line.isupper() and len(rest.split()) <= 8 else Read()
 
 
+_UNTIL = re.compile(r"(.+?)[ ,(]+until ([^()]+?)[).!]*", re.IGNORECASE)
 _BARE_IS_ASKED = ("AWAY", "SWAP", "EXTEND", "RESEND", "EXCUSE")
 
 
@@ -78,7 +79,7 @@ def _said(name: Name, found: re.Match[str], loud: bool, today: date) -> Read:
     if not re.search(r"\w", text):
         return nearly(name)
     last = None
-    if name == "SHARE" and (until := re.fullmatch(r"(.+?)[ ,(]+until ([^()]+?)[).!]*", text)):
+    if name == "SHARE" and (until := _UNTIL.fullmatch(text)):
         try:
             last = single(until[2], today)
         except Unclear as unclear:

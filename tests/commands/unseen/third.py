@@ -34,7 +34,7 @@ THIRD = (
     Mail("Hello Ada, could I have the list of dates again? Many thanks, Bo", "SCHEDULE"),
     Mail("I have to pull out of this round, sorry. Please skip my turn.", "?SKIP", clear=False),
     Mail("I'd like to withdraw The Ferry.", "?WITHDRAW", clear=False),
-    Mail("I want my story back, please withdraw it.", "?WITHDRAW", clear=False),
+    Mail("I want my story back, please withdraw it.", "WITHDRAW"),
     Mail("Please cancel my turn.", "SKIP"),
     Mail("I'll pass this time.", "SKIP"),
     Mail("Hey Ada - out of town Dec 18 to Dec 22. - Bo", "AWAY 2026-12-18 2026-12-22"),
