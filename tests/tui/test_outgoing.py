@@ -21,7 +21,7 @@ async def test_the_round_up_is_previewed_exactly() -> None:
         await press(pilot, "6")
         assert "Subject Re: [TNP R1a]" in shown(pilot)
         assert "I can smell the yard." in shown(pilot)
-        assert "3 not in it: they wait for you" in shown(pilot)
+        assert "3 critiques wait for you in Review, and would follow as an addendum" in shown(pilot)
 
 
 async def test_a_round_up_is_queued_only_after_y() -> None:

@@ -190,12 +190,13 @@ async def test_every_readers_mail_is_shown() -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_composition_stands_on_every_size(size: tuple[int, int]) -> None:
-    """Letters of anonymous critics beside their names, the remark with the cursor whole below the list."""
+    """Letters beside the critics, a remark whole below them, and the mail where there is room for it."""
     async with sample(critiques__anonymous='"critics"') as made, opened(made, size) as pilot:
         await accept_all(made)
         await press(pilot, "6", "full_stop")
         text = shown(pilot)
         assert {size[0]} == {len(row) for row in text.split("\n")}
+        assert (size[0] >= 160) == ("Subject Re: [TNP R1a]" in text)
         remark = made.desk.composer.composed("R1a").remarks[0].remark
         assert 2 <= " ".join(text.split()).count(" ".join(remark.text.split()[:4]))
         await press(pilot, "up")

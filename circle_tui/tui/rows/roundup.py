@@ -59,7 +59,6 @@ def about(found: Gathering | None, opened: Gathered, at: int, paper: Paper) -> W
     facts = [
         f"{which}, as it would leave now",
         size,
-        f"{found.waiting} not in it: they wait for you" if found is not None and found.waiting else "",
         f"{counted(held, 'remark')} held back" if held else "",
         f"goes {moment(found.due, paper.zone, paper.now)}" if found is not None and found.due else "",
     ]

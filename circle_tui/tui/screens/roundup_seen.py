@@ -22,6 +22,8 @@ from circle_tui.tui.words import NOTHING, QUIET, Words, line, stacked
 class RoundupSeen(DeskScreen[tuple[Gathering, ...]]):
     """Everything of the screen but its deeds."""
 
+    HORIZONTAL_BREAKPOINTS = [*DeskScreen.HORIZONTAL_BREAKPOINTS, (160, "-broad")]  # noqa: RUF012 - as in Textual
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.found: dict[str, Gathering] = {}
@@ -37,8 +39,9 @@ class RoundupSeen(DeskScreen[tuple[Gathering, ...]]):
             yield RowList(id="pieces", classes="list", mark=self.glyphs.mark)
             with Vertical(id="roundup-side", classes="side"):
                 yield Shown(id="preview-head", classes="facts")
-                yield ReadingPane(id="preview", bar=self.glyphs.bar)
-                yield CompositionPane(bar=self.glyphs.bar, mark=self.glyphs.mark)
+                with Container(id="roundup-pair"):
+                    yield CompositionPane(bar=self.glyphs.bar, mark=self.glyphs.mark)
+                    yield ReadingPane(id="preview", bar=self.glyphs.bar)
 
     def see(self) -> tuple[Gathering, ...]:
         """The pieces that are out."""

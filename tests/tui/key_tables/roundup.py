@@ -21,7 +21,7 @@ _ACCEPT_ONE_MORE = ("2", "a", "6")
 
 TABLE = (
     Does("roundup.send", "S", "Send the round-up of", back=("n",)),
-    Does("roundup.compose", "c", "none; e writes some", back=("c",)),
+    Does("roundup.compose", "c", "a page of the whole", back=("c",)),
     Does("roundup.switch", "h", partial(says, "Left a part out of a round-up"), ("c",), ("u", "c")),
     Does("roundup.note", "e", "Your words to Ana Ruiz", back=("escape",)),
     Does("roundup.next_remark", "full_stop", partial(is_on, "remark:", 1), ("full_stop",), ("c",)),
