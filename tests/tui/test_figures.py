@@ -168,3 +168,24 @@ async def test_today_shows_how_far_a_round_is_and_opens_what_is_behind() -> None
             await press(pilot, "enter")
             assert mode == pilot.app.current_mode, row
             await press(pilot, "1", "tab")
+
+
+async def test_closed_years_count_in_figures_and_in_the_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year that was closed with the same season in it: everything is there twice, but the line of eight."""
+    with season(due="2025-03-08 20:00") as before, season() as made:
+        store = made.desk._parts.store
+        monkeypatch.setattr(type(store), "years", lambda _: (2025,))
+        monkeypatch.setattr(type(store), "closed", lambda _, _year: before.desk.circle)
+        async with opened(made) as pilot:
+            await press(pilot, "4", "G")
+            rows = {row.id: row.drawn().plain for row in pilot.app.screen.query_one("#figures", RowList).rows}
+            assert "14 critiques asked for" in rows["-Gave"]
+            assert ["given", "6"] == rows["gave:given"].split()[1:3]
+            list_ = {
+                row.id: row.drawn().plain for row in pilot.app.screen.query_one("#members", RowList).rows
+            }
+            assert LINES["fay"] in list_["fay"]
+            await press(pilot, "v")
+            cells = pilot.app.screen.query_one("#map", HeatMap)
+            fay = next(row.drawn().plain for row in cells.rows if row.id == "fay")
+            assert ["2/4", "2/4", "0/2", "0/2", "2/2"] == [word for word in fay.split() if "/" in word]

@@ -24,6 +24,8 @@ LATEST = 8
 def head(people: Iterable[Person], paper: Paper) -> Words:
     """How many there are, and how many owe."""
     everybody = list(people)
+    if not everybody:
+        return line("Members", "bold")
     active = sum(person.state in ("active", "away", "unreachable") for person in everybody)
     owing = sum(bool(person.owes) for person in everybody)
     owe = f"{owing} {'owes' if owing == 1 else 'owe'} a critique"

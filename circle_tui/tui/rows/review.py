@@ -11,7 +11,8 @@ from circle_tui.tui.words import NOTHING, QUIET, Words, column, joined, line, st
 def rows(view: Waiting, paper: Paper) -> Iterator[Row]:
     """Those that wait, those decided, those missing."""
     if not view.waiting:
-        yield Row("-done", line("No critique waits.", "$text-success"), False)
+        nothing = line("No critique waits.", "$text-success")
+        yield Row("-done", stacked((nothing, *(line(words, QUIET) for words in _NEXT))), False)
     yield from _group("Waiting", view.waiting, paper, titled=paper.is_wide)
     yield from _group("Decided", view.decided, paper)
     yield from _group("Missing", view.missing, paper)
@@ -44,10 +45,13 @@ def _at(entry: Entry, paper: Paper) -> str:
     return ("due " if entry.state == "missing" else "") + paper.soon(entry.at)
 
 
+_NEXT = ("R looks for mail now,", "1 shows what is next.")
+
+
 def head(entry: Entry | None, view: Waiting, paper: Paper) -> Words:
     """The piece that the critique with the cursor is about, and how far its critiques are."""
     if entry is None:
-        return line("No critique is in yet. R looks for mail now; 1 shows what comes next.")
+        return line("No critique is in yet.")
     same = [e for e in (*view.waiting, *view.decided, *view.missing) if e.label == entry.label]
     accepted = sum(e.state == "accepted" for e in same)
     waiting = sum(e.state in ("pending", "later") for e in same)

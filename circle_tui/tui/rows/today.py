@@ -47,7 +47,8 @@ def _nothing(view: Today, paper: Paper) -> Words:
         return stacked(
             (
                 line("A new circle: nobody is in it yet.", "$text-success"),
-                line("4 goes to Members; there i adds somebody, I brings in a CSV file."),
+                line("4 goes to Members: there i adds somebody,"),
+                line("and I brings in everybody from a CSV file."),
             )
         )
     mail = view.going[0] if view.going else view.next_mail

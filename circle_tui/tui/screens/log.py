@@ -43,8 +43,10 @@ class LogScreen(DeskScreen[tuple[Done, ...]]):
 
     def draw(self, view: tuple[Done, ...]) -> None:
         """One line a deed."""
-        title = joined(line("The latest deeds", "bold"), line(f"{self.glyphs.dot}{self.order}", QUIET))
-        self.query_one("#log-head", Shown).show(title)
+        dot = self.glyphs.dot
+        facts = joined(line(f"{dot}{self.order}{dot}", QUIET), self._sign(undoable=True))
+        said = line(" can be taken back", QUIET)
+        self.query_one("#log-head", Shown).show(joined(line("The latest deeds", "bold"), facts, said))
         rows = [Row(str(done.n), self._row(done)) for done in view]
         self.query_one("#deeds", RowList).show(rows or [Row("-none", self._nothing(), False)])
 
@@ -52,9 +54,12 @@ class LogScreen(DeskScreen[tuple[Done, ...]]):
         empty = line("Nothing was done yet.", "$text-success")
         return stacked((empty, line("R looks for mail now.", QUIET)))
 
+    def _sign(self, *, undoable: bool) -> Words:
+        return self.glyphs.sign("waiting" if undoable else "plain")
+
     def _row(self, done: Done) -> Words:
         at = column(line(self.paper.soon(done.at), QUIET), 17)
-        sign = self.glyphs.sign("waiting" if done.undoable else "plain")
+        sign = self._sign(undoable=done.undoable)
         who = column(line(done.who), 16)
         about = line(f"{self.glyphs.dot}{done.about}" if done.about else "", QUIET)
         return joined(sign, " ", at, who, " ", line(done.what), about)
