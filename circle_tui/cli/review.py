@@ -17,6 +17,7 @@ from circle_tui.cli.editor import Unfinished, written
 from circle_tui.cli.files import read_file
 from circle_tui.desk import Desk
 from circle_tui.letters.safe import safe_text
+from circle_tui.wording.gathered import place_of
 
 
 def define(_name: str, command: argparse.ArgumentParser) -> None:
@@ -125,8 +126,7 @@ def _show(door: Door, arguments: argparse.Namespace) -> int:
         return 0
     found = desk.review.corrected(critique)
     for number, remark in enumerate(found.remarks, 1):
-        place = f"¶{remark.paragraph}" if remark.paragraph else remark.part
-        door.print(f"\n{number} [{place}]\n{safe_text(remark.text)}")
+        door.print(f"\n{number} [{place_of(remark) or remark.part}]\n{safe_text(remark.text)}")
     signs = desk.review.look(critique, found.remarks, desk.review.words(critique))
     naming = told_naming(desk.review.hidden(critique), found.remarks)
     for said in filter(None, (*(sign.what for sign in signs), naming, told_unfit(found.unfit))):

@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from circle_tui.circle.model import Critique
+from circle_tui.circle.remarks import Remark
 from circle_tui.letters.reading import read
 from circle_tui.tui.screens.review import ReviewScreen
+from circle_tui.tui.views.review import heading
 from circle_tui.tui.widgets.pane import ReadingPane
 from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.widgets.shown import Shown
@@ -373,3 +376,17 @@ async def test_the_whole_letter_is_one_key_away() -> None:
             block.words.plain for block in pilot.app.screen.query_one("#critique", ReadingPane)._blocks
         )
         assert "> called a name into the dark" in text
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        (Remark("Loud.", "note", 7, "He shouted", 0.9), "¶7"),
+        (Remark("Loud.", "improve", 7, "He shouted", 0.5), "probably ¶7 · To improve"),
+        (Remark("Loud."), "Remark"),
+        (Remark("Loud.", "private"), "Private, for you alone"),
+    ],
+)
+def test_a_remark_is_headed_by_its_place_and_its_part(remark: Remark, expected: str) -> None:
+    """A place that is a guess says so, since it may want moving."""
+    assert expected == heading(remark)

@@ -16,6 +16,7 @@ from circle_tui.desk import Desk
 from circle_tui.letters.safe import safe_line
 from circle_tui.manuscripts.prose import Prose
 from circle_tui.tui.views.people import name, piece
+from circle_tui.wording.gathered import place_of
 
 
 class Entry(NamedTuple):
@@ -148,11 +149,11 @@ def telling(found: Reading, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def heading(remark: Remark) -> str:
-    """What a remark is: its part of the form, and the paragraph it speaks of."""
+    """What a remark is: its part of the form, and the paragraph it speaks of, or probably does."""
     part = FORM.get(remark.part, "Remark")
     if remark.part == "private":
         part = "Private, for you alone"
-    where = f"¶{remark.paragraph}" if remark.paragraph is not None else ""
+    where = place_of(remark)
     if where and remark.part == "note":
         return where
     return f"{where} · {part}" if where else part
