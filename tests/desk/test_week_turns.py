@@ -1,9 +1,12 @@
 """A turn that was passed over and comes back: who stepped in steps out again, unless they were told."""
 
+import pytest
+
+from circle_tui.config import Settings
 from circle_tui.letters.reading import read
 from tests.circle.letters_in import STORY
 from tests.circle.seasons import settings_of
-from tests.desk.desks import Office, office
+from tests.desk.desks import SETTINGS, Office, office
 
 PEOPLE = ("Ana", "Bo", "Cy", "Dee", "Eve", "Fay")
 REHEARSAL = settings_of(
@@ -64,9 +67,10 @@ async def test_who_was_not_told_yet_never_hears_of_it() -> None:
         assert [] == [what for what in waiting(made, "eve") if "R2c" in what]
 
 
-async def test_who_has_sent_a_piece_keeps_the_turn() -> None:
+@pytest.mark.parametrize("settings", [SETTINGS, REHEARSAL], ids=["told", "not told yet"])
+async def test_who_has_sent_a_piece_keeps_the_turn(settings: Settings) -> None:
     """Cy has his turn back, and the round one piece more."""
-    with office(*PEOPLE, settings=REHEARSAL, now="2026-11-23 12:00") as made:
+    with office(*PEOPLE, settings=settings, now="2026-11-23 12:00") as made:
         await made.desk.passes.run()
         before = turns(made)
         skipped = await made.desk.turns.skip("R2a")
