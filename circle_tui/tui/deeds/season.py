@@ -1,11 +1,11 @@
 """The season's cover sheet, and every mail of the days to come."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from circle_tui.circle.forecast import Row as Coming
-from circle_tui.desk import PortError, Refused
+from circle_tui.circle.season import Planned
 from circle_tui.tui.deeds.named import Named
 from circle_tui.tui.deeds.questions import where_to, write_file
 from circle_tui.tui.moments import moment
@@ -39,19 +39,26 @@ async def sheet(app: "CircleApp") -> None:
     makers: dict[str, Callable[[int], str | bytes]] = {"csv": turns.sheet_csv, "ics": turns.sheet_ics}
     if not form:
         return
-    path = await where_to(app, "Write it where?", f"~/season.{form}") if form != "-" else None
-    if form != "-" and path is None:
+    if form == "-":
+        rows = await asyncio.to_thread(app.desk.look, lambda: turns.season(weeks))
+        app.push_screen(Leaf(f"The season: {weeks} weeks", list(_season(app, rows))))
         return
-    try:
-        made = await asyncio.to_thread(app.desk.look, lambda: makers.get(form, turns.sheet)(weeks))
-    except (Refused, PortError) as error:
-        app.complain(str(error))
-        return
+    path = await where_to(app, "Write it where?", f"~/season.{form}")
     if path is not None:
-        await write_file(app, path, made.encode() if isinstance(made, str) else made)
-    else:
-        rows = str(made).rstrip("\n").split("\n")
-        app.push_screen(Leaf("The season", [Block(line(row), gap=False) for row in rows]))
+        with app.explaining():
+            made = await asyncio.to_thread(app.desk.look, lambda: makers.get(form, turns.sheet)(weeks))
+            await write_file(app, path, made.encode() if isinstance(made, str) else made)
+
+
+def _season(app: "CircleApp", rows: Iterable[Planned]) -> Iterator[Block]:
+    zone, circle = app.desk.settings.circle.timezone, app.desk.circle
+    head = ("turn", 6), ("author", 20), ("piece due", 22), ("round-up", 16)
+    yield Block(joined(*(column(line(text, QUIET), wide) for text, wide in head)), gap=False)
+    for row in rows:
+        cells = (row.label or f"R{row.round}", name(circle, row.author))
+        dates = (moment(at, zone, app.now()) for at in (row.milestones.submit_by, row.milestones.roundup))
+        there = zip((*cells, *dates), head, strict=True)
+        yield Block(joined(*(column(line(text), wide) for text, (_, wide) in there)), gap=False)
 
 
 async def forecast(app: "CircleApp") -> None:
