@@ -154,7 +154,7 @@ async def test_a_piece_is_read_as_its_readers_see_it() -> None:
 async def test_the_parts_of_a_piece_are_joined_by_one_key() -> None:
     """Cy's letter with two files is one piece; u parts them."""
     async with sample() as made, opened(made) as pilot:
-        held = next(f.id for f in made.desk.inbox.listed("held") if f.member == "cy")
+        held = next(f.id for f in made.desk.inbox.listed("held") if f.why.startswith("several doc"))
         pilot.app.open_at("inbox", held)  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "p")

@@ -39,7 +39,12 @@ async def export_members(app: "CircleApp") -> None:
 
 async def import_and_welcome(app: "CircleApp") -> None:
     """Everybody in a file, each with a mail of welcome."""
-    file = await which_file(app, "Import and welcome everybody in which CSV file?", "~/members.csv")
+    await import_members(app, "Import and welcome everybody in which CSV file?", welcome=True)
+
+
+async def import_members(app: "CircleApp", title: str, *, welcome: bool) -> None:
+    """Everybody in a file that is asked for, after a yes that has seen what follows."""
+    file = await which_file(app, title, "~/members.csv")
     if file is None:
         return
     try:
@@ -47,7 +52,7 @@ async def import_and_welcome(app: "CircleApp") -> None:
     except UnicodeDecodeError:
         app.complain(f"{file[0]} is not UTF-8 text. Save it as CSV in UTF-8.")
         return
-    app.consider(lambda desk: desk.members.import_file(text, welcome=True))
+    app.consider(lambda desk: desk.members.import_file(text, welcome=welcome))
 
 
 async def edit_wording(app: "CircleApp") -> None:

@@ -8,6 +8,7 @@ from circle_tui.desk import PortError, Refused
 from circle_tui.letters.safe import safe_line
 from circle_tui.tui.deeds.named import Named
 from circle_tui.tui.deeds.questions import pieces_out, which_member, which_piece
+from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.moments import moment
 from circle_tui.tui.views.people import counted, name, names
 from circle_tui.tui.widgets.rowlist import Row
@@ -72,33 +73,41 @@ async def _write(
     written = await app.write(f"To {who}; the first line is the subject", begun)
     if written is None or not written.strip():
         return
-    subject, text = _parted(written)
-    delay = f"they wait in the outbox, u takes {'it' if len(ids) == 1 else 'them'} back"
+    subject, text = parted(written)
+    back = "it waits in the outbox" if len(ids) == 1 else "they wait in the outbox"
     choices = [
-        Row("send", line(f"Send {counted(len(ids), 'mail')}: {delay}")),
+        Row("send", line(f"Send {counted(len(ids), 'mail')}: {back}, u takes it back")),
         Row("keep", line("Keep it for later")),
     ]
-    if await app.choose("This letter", choices) != "send" or not await _sent(app, ids, subject, text):
-        kept = await asyncio.to_thread(app.desk.writing.keep_draft, ids, subject, text, number)
-        app.tell(f"Kept as draft {kept}: “Go on with a letter” in the palette has it")
-    elif number:
-        await asyncio.to_thread(app.desk.writing.drop_draft, number)
+    if await app.choose("This letter", choices) == "send":
+        await send(app, ids, subject, text, number)
+    else:
+        await _keep(app, ids, subject, text, number)
 
 
-async def _sent(app: "CircleApp", ids: Sequence[str], subject: str, text: str) -> bool:
+async def send(app: "CircleApp", ids: Sequence[str], subject: str, text: str, number: str = "") -> None:
+    """Queue it to each of them; where that cannot be done, keep it. ``number``: of the draft it was."""
     try:
         done = await app.desk.writing.write(ids, subject, text)
     except (Refused, PortError) as error:
         app.complain(str(error))
-        return False
-    app.tell(
-        f"{counted(len(done.mails), 'mail')} in the outbox. u takes {'it' if len(ids) == 1 else 'them'} back"
-    )
+        await _keep(app, ids, subject, text, number)
+        return
+    if number:
+        await asyncio.to_thread(app.desk.writing.drop_draft, number)
+    who = name(app.desk.circle, ids[0]) if len(ids) == 1 else counted(len(ids), "member")
+    facts = (f"Wrote to {who}", f"{counted(len(done.mails), 'mail')} in the outbox", "u takes it back")
+    app.tell(Glyphs(ascii_only=app.desk.settings.ui.ascii).dot.join(facts))
     app.redraw()
-    return True
 
 
-def _parted(written: str) -> tuple[str, str]:
+async def _keep(app: "CircleApp", ids: Sequence[str], subject: str, text: str, number: str) -> None:
+    kept = await asyncio.to_thread(app.desk.writing.keep_draft, ids, subject, text, number)
+    app.tell(f"Kept as draft {kept}: “Go on with a letter” in the palette has it")
+
+
+def parted(written: str) -> tuple[str, str]:
+    """The subject, which is the first line, and the text below it; of one line alone, both."""
     subject, _, rest = written.strip().partition("\n")
     return subject.strip(), rest.strip() or subject.strip()
 

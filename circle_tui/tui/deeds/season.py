@@ -52,7 +52,7 @@ async def sheet(app: "CircleApp") -> None:
 
 def _season(app: "CircleApp", rows: Iterable[Planned]) -> Iterator[Block]:
     zone, circle = app.desk.settings.circle.timezone, app.desk.circle
-    head = ("turn", 6), ("author", 20), ("piece due", 22), ("round-up", 16)
+    head = ("turn", 6), ("author", 18), ("piece due", 22), ("round-up", 21)
     yield Block(joined(*(column(line(text, QUIET), wide) for text, wide in head)), gap=False)
     for row in rows:
         cells = (row.label or f"R{row.round}", name(circle, row.author))

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual import work
 
 from circle_tui.circle.fields import day
 from circle_tui.desk import Refused
+from circle_tui.tui.deeds import keeping, letters
 from circle_tui.tui.screens.desk_screen import DeskScreen
 from circle_tui.tui.views.members import HINTS, Person, fields_of
 from circle_tui.tui.widgets.rowlist import Row, RowList
@@ -58,9 +58,7 @@ class MemberDeeds(DeskScreen[tuple[Person, ...]]):
         text = await self.circle_app.write(f"To {who}; the first line is the subject", draft)
         if text is None or not text.strip():
             return
-        subject, _, rest = text.strip().partition("\n")
-        body = rest.strip() or subject
-        self.do(self.desk.writing.write(ids, subject, body), lambda _: f"Wrote to {who}")
+        await letters.send(self.circle_app, ids, *letters.parted(text))
         self._list.unmark()
 
     @work(group="writing", exit_on_error=False)
@@ -133,15 +131,8 @@ class MemberDeeds(DeskScreen[tuple[Person, ...]]):
     @work(group="writing", exit_on_error=False)
     async def action_bring(self) -> None:
         """Everybody in a file; nobody is mailed."""
-        path = await self.circle_app.ask("Import which CSV file? Nobody is mailed.", "members.csv")
-        if not path:
-            return
-        try:
-            text = await asyncio.to_thread(_read_file, path)
-        except (OSError, UnicodeDecodeError) as error:
-            self.circle_app.complain(f"{path} cannot be read as UTF-8 text: {error}")
-            return
-        self.circle_app.consider(lambda desk: desk.members.import_file(text, welcome=False))
+        title = "Import which CSV file? Nobody is mailed."
+        await keeping.import_members(self.circle_app, title, welcome=False)
 
     @work(group="writing", exit_on_error=False)
     async def action_merge(self) -> None:
@@ -152,7 +143,3 @@ class MemberDeeds(DeskScreen[tuple[Person, ...]]):
         into = await self.circle_app.choose(f"{person.who} is the same person as", others)
         if into:
             self.circle_app.consider(lambda desk: desk.members.merge(person.id, into))
-
-
-def _read_file(path: str) -> str:
-    return Path(path).expanduser().read_text(encoding="utf-8")
