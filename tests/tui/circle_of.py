@@ -27,14 +27,13 @@ def settings(send: str = "auto", **more: str) -> Settings:
     return settings_of(
         circle__name='"Thursday Night Pages"',
         mail__send=f'"{send}"',
-        mail__imap__authserv='""',
         mail__imap__since='"all"',
         rounds__starts="2026-12-03",
         rounds__number="1",
         rounds__rest="[]",
         pieces__min_words="100",
         critiques__min_words="80",
-        **more,
+        **{"mail__imap__authserv": '""', **more},
     )
 
 

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from circle_tui.circle.model import Critique
 from circle_tui.circle.remarks import Remark
+from circle_tui.circle.state import changed
 from circle_tui.letters.reading import read
 from circle_tui.tui.screens.review import ReviewScreen
 from circle_tui.tui.views.review import heading
@@ -17,7 +18,7 @@ from circle_tui.tui.widgets.rowlist import RowList
 from circle_tui.tui.widgets.shown import Shown
 from tests.desk.desks import Office
 from tests.tui.circle_of import sample
-from tests.tui.screens import SMALL, opened, press, settled, shown, toasts
+from tests.tui.screens import SMALL, WIDE, opened, press, settled, shown, toasts
 
 
 def by(made: Office, critic: str, label: str = "R1a") -> Critique:
@@ -133,6 +134,26 @@ async def test_what_is_missing_or_harsh_stands_above_the_words_once() -> None:
         assert "harsh in its own words" not in title(pilot)
         await press(pilot, "p")
         assert "among a newcomer's first" in title(pilot)
+
+
+async def test_late_and_unverified_are_said_in_words() -> None:
+    """Below the name, and in the list: in a word, or whole where it is as wide as the screen."""
+    async with sample(mail__imap__authserv='"mx.example.org"') as made:
+        made.desk._parts.store.commit(
+            lambda _: [changed("critiques", by(made, "cy"), late=True)],
+            at=made.clock.now(),
+            who="clock",
+            what="a test",
+        )
+        expected = "your provider did not verify the sender"
+        for size in (WIDE, SMALL):
+            async with opened(made, size) as pilot:
+                await press(pilot, "2")
+                pilot.app.screen.query_one("#critiques", RowList).choose(by(made, "cy").id)
+                await settled(pilot)
+                assert f"{expected}, late" == title(pilot).split("\n")[1]
+                row = next(r for r in list_of(pilot).rows if r.id == by(made, "cy").id)
+                assert ("late" if size == WIDE else expected) in row.drawn().plain
 
 
 async def test_what_the_coordinator_should_not_read_yet_is_folded_until_v_opens_it() -> None:
