@@ -1,8 +1,6 @@
 """The app: the modes, passes in the background, deeds one after the other, and what is said about them."""
 
-import logging
 import os
-import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,20 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import on
-from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from circle_tui.desk import Desk, Done, PortError, Refused
-from circle_tui.letters.safe import safe_line
 from circle_tui.tui.checks import Checks
 from circle_tui.tui.clockwork import Clockwork
 from circle_tui.tui.doing import Deed, Doing
-from circle_tui.tui.editing import EditorFailed, edit, editor
 from circle_tui.tui.glyphs import Glyphs
 from circle_tui.tui.keeping import Keeping
 from circle_tui.tui.keys import bindings_of, problems, shown_key
@@ -32,14 +25,15 @@ from circle_tui.tui.plainness import Colourless, PlainLetters
 from circle_tui.tui.screens import MODES, screen_class
 from circle_tui.tui.screens.desk_screen import DeskScreen
 from circle_tui.tui.session import Session
+from circle_tui.tui.talking import TalkingApp
 from circle_tui.tui.theme import THEMES, found, needed
 from circle_tui.tui.theme_commands import ThemeCommands
 from circle_tui.tui.watch import Watch
-from circle_tui.tui.widgets.rowlist import Row, RowList
-from circle_tui.tui.words import Gate, Words, line, printed, stacked
+from circle_tui.tui.widgets.rowlist import RowList
+from circle_tui.tui.words import Gate, line, stacked
 
 
-class CircleApp(App[int]):
+class CircleApp(TalkingApp):
     """The coordinator's desk on a screen."""
 
     TITLE = "circle_tui"
@@ -93,7 +87,6 @@ class CircleApp(App[int]):
         self._glyphs = Glyphs(ascii_only=desk.settings.ui.ascii)
         self._doing = Doing(self, self._glyphs)
         self.mail = Watch(desk, now, self._glyphs, by_itself=passes)
-        self._fault = ""
         self.clockwork = Clockwork(self)
         for mode in MODES:
             self.add_mode(mode, partial(self._opened, mode))
@@ -149,39 +142,6 @@ class CircleApp(App[int]):
         """The same, while it is one of the desk's."""
         screen = self.base_screen
         return screen if isinstance(screen, DeskScreen) else None
-
-    # What is said
-
-    def tell(self, text: str, *, wrong: bool = False) -> None:
-        """Say something for a few seconds. The only way to a toast."""
-        self.notify(
-            safe_line(text, 300),
-            severity="error" if wrong else "information",
-            timeout=8 if wrong else None,
-            markup=False,
-        )
-
-    def complain(self, text: str) -> None:
-        """Say why something was not done."""
-        self.tell(text, wrong=True)
-
-    @on(Worker.StateChanged)
-    def _worker_ended(self, event: Worker.StateChanged) -> None:
-        self.report_fault(event)
-
-    def report_fault(self, event: Worker.StateChanged) -> None:
-        """A fault of our own: the log gets all of it, the coordinator a sentence."""
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            told = _logged(event.worker.error)
-            if told != self._fault:
-                self.complain(told)
-            self._fault = told
-
-    def _fatal_error(self) -> None:
-        """In place of Textual's: no traceback ever reaches a person, the log has it."""
-        error = sys.exc_info()[1]
-        self._exit_renderables.append(printed(_logged(error or RuntimeError("unknown"))))
-        self._close_messages_no_wait()
 
     # Deeds
 
@@ -244,42 +204,6 @@ class CircleApp(App[int]):
         title = f"{self.desk.settings.circle.name}{self._glyphs.dot}{screen.MODE.capitalize()}"
         self.push_screen(Keys(title, screen.PURPOSE, keys))
 
-    async def write(self, title: str, text: str) -> str | None:
-        """A text of the coordinator's, from their editor or a text area; None: they gave it up."""
-        command = editor(os.environ)
-        if command:
-            try:
-                return await edit(self, command, text)
-            except SuspendNotSupported:
-                pass
-            except EditorFailed as failed:
-                self.complain(f"{failed} Here is the text.")
-                text = failed.text
-        from circle_tui.tui.screens.asking import Write
-
-        return await self.push_screen_wait(Write(title, text))
-
-    async def ask(self, title: str, hint: str = "", text: str = "") -> str:
-        """One line from the coordinator; empty: they went back."""
-        from circle_tui.tui.screens.asking import Ask
-
-        return (await self.push_screen_wait(Ask(title, hint, text))).strip()
-
-    async def choose(self, title: str, rows: Sequence[Row]) -> str:
-        """The id of one of several; empty: none."""
-        from circle_tui.tui.screens.asking import Choice
-
-        if not rows:
-            self.complain("There is nothing to choose from.")
-            return ""
-        return await self.push_screen_wait(Choice(title, rows))
-
-    async def confirm(self, question: Words, yes: str) -> bool:
-        """A yes or no."""
-        from circle_tui.tui.screens.asking import Confirm
-
-        return await self.push_screen_wait(Confirm(question, yes))
-
     async def confirm_clock(self) -> None:
         """Say that the machine's clock is right, if it is doubted."""
         doubt = self.desk.circle.counters.clock_doubt
@@ -326,16 +250,6 @@ def together(screen: type[DeskScreen[Any]]) -> tuple[type[DOMNode], ...]:
     there = (*RowList.__subclasses__(), *ReadingPane.__subclasses__())
     own = (widget for widget in there if widget.__module__ == screen.__module__)
     return (CircleApp, RowList, ReadingPane, *own, screen)
-
-
-def _logged(error: BaseException) -> str:
-    """Put a fault of our own into the log; what to tell the coordinator."""
-    logging.getLogger("circle_tui").error("fault in the screen", exc_info=error)
-    kind = safe_line(str(error) or type(error).__name__, 120)
-    return (
-        f"Something went wrong inside circle_tui ({kind}). Nothing that was recorded is lost; "
-        "circle.log in the circle's folder says more."
-    )
 
 
 def _animation(setting: str) -> Any:

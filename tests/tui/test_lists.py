@@ -1,15 +1,23 @@
 """What every list of every screen does: it narrows, keeps its place, and deeds are done to the marked."""
 
+import asyncio
+import re
+from collections.abc import Sequence
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
+from circle_tui.circle.model import Filing
+from circle_tui.desk import Desk
+from circle_tui.tui.screens import inbox
+from circle_tui.tui.views.inbox import Head, heads
 from circle_tui.tui.widgets.filtering import FilterLine
 from circle_tui.tui.widgets.listline import ListLine
 from circle_tui.tui.widgets.rowlist import RowList
 from tests.circle.seasons import at
 from tests.tui.circle_of import NOW, letter, sample
-from tests.tui.screens import MODES, opened, press, shown, toasts
+from tests.tui.screens import MODES, opened, press, settled, shown, toasts
 
 
 @pytest.mark.parametrize("key", [key for key in MODES.values() if key not in ("6",)])
@@ -159,3 +167,30 @@ async def test_letters_are_ordered_by_their_senders_whether_read_or_not() -> Non
         heads = [made.desk.head(made.desk.circle.letters[one])[0].name for one in rows.ids]
         first = [name.split()[0] for name in heads]
         assert ["Ana", "Bo", "Cy", "Dee", "Eve", "Fay", "Gil"] == list(dict.fromkeys(first))
+
+
+async def test_a_filter_says_how_far_it_has_looked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of nine letters three at a time are read; the next wait, and so many are said to be read."""
+    go_on, read = Event(), list[str]()
+
+    def slow(desk: Desk, filings: Sequence[Filing]) -> dict[str, Head]:
+        assert len(read) < 3 or go_on.wait(20)
+        read.extend(filing.id for filing in filings)
+        return heads(desk, filings)
+
+    async with sample() as made, opened(made, (80, 24)) as pilot:
+        await press(pilot, "3", "v")
+        screen = pilot.app.screen
+        assert isinstance(screen, inbox.InboxScreen)
+        screen._heads.clear()
+        monkeypatch.setattr(inbox, "AT_ONCE", 3)
+        monkeypatch.setattr(inbox, "heads", slow)
+        screen.query_one("#letters", RowList).narrow("ana")
+        for _ in range(100):
+            if "of 9 letters read" in shown(pilot) and "0 of 9" not in shown(pilot):
+                break
+            await asyncio.sleep(0.05)
+        assert re.search("/ana · [345] of 9 letters read", shown(pilot))
+        go_on.set()
+        await settled(pilot)
+        assert "letters read" not in shown(pilot)

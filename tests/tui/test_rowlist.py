@@ -99,6 +99,16 @@ async def test_the_cursor_stays_on_its_row_or_in_its_place() -> None:
         assert "z" == shown.chosen
 
 
+async def test_the_cursor_is_in_sight_after_the_rows_were_put_into_another_order() -> None:
+    """The first of thirty becomes the last, and the list follows it."""
+    rows = [row(str(n)) for n in range(30)]
+    async with showing(*rows) as (shown, _, pilot):
+        shown.show(rows[::-1])
+        await pilot.pause()
+        assert "0" == shown.chosen
+        assert "0" in [one.id for one in shown.in_sight]
+
+
 async def test_only_what_is_in_sight_is_drawn() -> None:
     """Of ten thousand rows of two lines each, a screen of ten lines draws five."""
     drawn: list[int] = []

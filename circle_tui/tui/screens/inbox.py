@@ -159,12 +159,16 @@ class InboxScreen(DeskScreen[Letters]):
     async def _read_all_heads(self) -> None:
         """A filter, and the order by sender, need all heads: they are read in pieces, and it says how far."""
         rows = self.query_one("#letters", RowList)
-        unread = self._unread(self._filings.values()) if rows.filtered_by or self.order == BY_SENDER else []
-        for start in range(0, len(unread), AT_ONCE):
-            self._heads |= await asyncio.to_thread(heads, self.desk, unread[start : start + AT_ONCE])
-            self._to_read = max(0, len(unread) - start - AT_ONCE)
+        needed = bool(rows.filtered_by) or self.order == BY_SENDER
+        unread = self._unread(self._filings.values()) if needed else []
+        while unread:
+            self._to_read = len(unread)
+            self.tell_of(rows)
+            self._heads |= await asyncio.to_thread(heads, self.desk, unread[:AT_ONCE])
+            unread = self._unread(unread[AT_ONCE:])
             rows.search_again()
-        if unread and self.order == BY_SENDER:
+        if self._to_read:
+            self._to_read = 0
             self.redraw()
 
     def action_sort(self) -> None:

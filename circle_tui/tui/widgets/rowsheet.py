@@ -69,6 +69,8 @@ class RowSheet(ScrollView, can_focus=True):
         self._cursor = self._places.get(before) if before else None
         self.virtual_size = Size(self.scrollable_content_region.width, self._tops[-1])
         self.refresh()
+        if self._cursor is not None and self._cursor != place:
+            self.call_after_refresh(self._show_cursor)
         if self._cursor is None and (near := self._near(place, 1) or self._near(place, -1)) is not None:
             self._go(near)
         self._tell_sight()
