@@ -22,6 +22,7 @@ TEXTS = (
     "“How far back?” I said.",
     "Afterwards they asked us who had lit it, and we told them the truth: that it had been warm before.",
 )
+GLAZE = "They tick when they cool; it is the glaze, giving up."
 PIECE = compose(
     [Paragraph("title", (Run("Forty Jugs"),))] + [Paragraph("paragraph", (Run(text),)) for text in TEXTS]
 )
@@ -62,7 +63,7 @@ POINTING = (
     (
         "a page and a quotation",
         "p. 4, 'giving up': p. 4, 'the way an eye does' is fine",
-        [(5, "the way an eye does.")],
+        [(5, "It opened the way an eye does.")],
     ),
     (
         "a quotation",
@@ -78,7 +79,32 @@ POINTING = (
         "The line it opened the way an eye does is so good",
         [(5, "It opened the way an eye does.")],
     ),
-    ("a short quotation and a number", "¶6, “the glaze”: yes", [(6, "the glaze,")]),
+    (
+        "a short quotation and a number",
+        "¶6, “the glaze”: yes",
+        [(6, GLAZE)],
+    ),
+    ("the second time", "“how far back?”, the second time, is sad", [(9, "“How far back?”")]),
+    ("the first of two", "The first “How far back?” made me laugh", [(3, "“How far back?”")]),
+    ("who says it", "The “how far back” that Orla hears: too long", [(None, None)]),
+    ("one word to begin with", "“ticking” is lovely to say", [(6, "What I remember is the ticking.")]),
+    ("one word on the whole", "A “kiln” is what this needs to become", [(None, None)]),
+    ("a word that is no word of the piece", "“Kiln” is the word for all of it", [(None, None)]),
+    ("a count in words", "The sixth paragraph ticks", [(6, TEXTS[5])]),
+    ("a number in words", "In paragraph six I heard it", [(6, TEXTS[5])]),
+    ("from the end", "The second to last paragraph is short", [(9, TEXTS[8])]),
+    ("last but one", "I like the last but one paragraph", [(9, TEXTS[8])]),
+    (
+        "letters that are no pages",
+        "P1: yes\n\nP6: no\n\nP10: oh",
+        [(1, TEXTS[0]), (6, TEXTS[5]), (10, TEXTS[9])],
+    ),
+    ("letters that may be pages", "P1: yes\n\nP2: no\n\nP2: oh", [(None, None)] * 3),
+    (
+        "a line told again",
+        "The line about the glaze giving up is so good",
+        [(6, GLAZE)],
+    ),
     ("a short quotation alone", "I like “that it” so much", [(None, None)]),
     ("a quotation that stands twice", "“nobody in our street hung out their washing” - yes", [(None, None)]),
     ("words that the piece has not", "Could she say “I never wanted any jugs at all”?", [(None, None)]),
@@ -87,7 +113,7 @@ POINTING = (
         "¶5: yes\n\n“nobody in our street hung out their washing”: why that week?\n\n¶8: good",
         [
             (5, TEXTS[4]),
-            (7, "Nobody in our street hung out their washing"),
+            (7, "Nobody in our street hung out their washing that week."),
             (8, TEXTS[7]),
         ],
     ),
@@ -165,6 +191,12 @@ PRIVATE = (
     ("She is tired. Please don't pass this on.", True),
     ("She is tired (not for the author).", True),
     ("between us Ada, she is tired", True),
+    ("Entre nous, Ada: she is tired.", True),
+    ("Ada, between ourselves, she is tired.", True),
+    ("Just to you Ada: she is tired.", True),
+    ("She is tired. Don't put this in.", True),
+    ("She is tired, but don't tell the others.", True),
+    ("She goes off the record and dances.", False),
     ("Ada, this one's just for you and not for Ana: she is tired.", True),
     ("This is confidential: she is tired.", True),
     ("P.S. Ada - just between us, she is tired.", True),
@@ -175,6 +207,24 @@ PRIVATE = (
     ("The lamp is not for Orla but for the street.", False),
     ("This is for you to decide.", False),
 )
+
+
+CALLED = (
+    ("Ada, is she well?", "private"),
+    ("PS for Ada: is she well?", "private"),
+    ("Ada dear, would you ask whether she is well?", "private"),
+    ("Adamant as she is, this is fine.", "note"),
+    ("Hi Ada, the rest is fine.", "note"),
+    ("I thought of Ada, who would like this.", "note"),
+)
+
+
+@pytest.mark.parametrize(("text", "part"), CALLED)
+def test_what_calls_the_coordinator_by_name_is_for_them(text: str, part: str) -> None:
+    """But not above a critique, where a greeting is meant for all, nor where they are the author."""
+    said = letter(f"Ada, here it comes.\n\n{text}").segments
+    assert ["note", part] == [remark.part for remark in find_remarks(said, PIECE, (), "Ada Penrose")]
+    assert ["note", "note"] == [remark.part for remark in find_remarks(said, PIECE)]
 
 
 @pytest.mark.parametrize(("text", "private"), PRIVATE)

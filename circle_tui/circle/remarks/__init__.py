@@ -3,6 +3,7 @@
 * `words`: texts as words that compare equal whatever a mail program did to their signs
 * `piece`, `aligning`, `quoting`: the piece as one row of words, and finding quoted ones in it
 * `furniture`, `references`, `passages`: what stands in a critique: the form, references, quotations, remarks
+* `counting`, `naming`, `choosing`: what a remark says of its own place
 * `reading`, `placing`, `margining`: all of it together, in the order of the critique
 * `interlined`: what was typed into the text of a document
 * `correcting`: what the coordinator decided about remarks, put on what was read

@@ -7,6 +7,7 @@ import msgspec
 
 from circle_tui.circle.remarks.confiding import is_private
 from circle_tui.circle.remarks.events import Astray, Entered, Event, Foot, Opened, Passage, Said
+from circle_tui.circle.remarks.naming import named, opened
 from circle_tui.circle.remarks.piece import GRAM, Piece
 from circle_tui.circle.remarks.placing import (
     NOWHERE,
@@ -15,8 +16,6 @@ from circle_tui.circle.remarks.placing import (
     between,
     goes_on,
     is_general,
-    named,
-    opened,
     points,
     quoted_of,
     speaks_of_the_end,

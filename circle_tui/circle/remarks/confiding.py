@@ -29,12 +29,12 @@ _ANYWHERE = (
 )
 _PRIVATE = re.compile(
     (
-        rf"^[\W_]{{0,6}}(?:p\.?s\.? )?(?:{_CALLED}(?: dear)?(?: ?[,:–—-])? )?"
+        rf"^[\W_]{{0,6}}(?:p\.?s\.? )?(?:{_CALLED}(?: dear)?\s?[,:–—-]? )?"
         rf"(?:(?:{_OPENING})(?:,? {_CALLED})?\s?[])}}.,:;!–—-]|private note\b)|{'|'.join(_ANYWHERE)}"
     ).replace(" ", r"\s+"),
     re.IGNORECASE,
 )
-_GREETS = r"hi|hello|hey|dear|hallo|good|thanks|thank"
+_LEADS = r"and|so|also|for|to|just|only|one|a|note|word|question|thing|now|but|oh|over"
 
 
 def is_private(text: str, coordinator: str = "") -> bool:
@@ -46,7 +46,7 @@ def is_private(text: str, coordinator: str = "") -> bool:
 
 
 def _calls(text: str, name: str) -> bool:
-    """Whether words open with somebody's first name, ``Ada, …``, ``PS for Ada: …``, and greet nobody."""
+    """Whether words open with somebody's first name, ``Ada, …``, ``PS for Ada: …``, and do not greet them."""
     first = re.escape(name.split()[0])
-    above = rf"[\W_]{{0,6}}(?:p\.?s\.?\W{{0,3}})?(?:(?!(?:{_GREETS})\b)\w+ ){{0,3}}"
+    above = rf"[\W_]{{0,6}}(?:p\.?s\.?\W{{0,3}})?(?:(?:{_LEADS})\b[\s,:–—-]{{1,3}}){{0,4}}"
     return re.match(rf"{above}{first}(?: dear)?\s?[,:;–—-]", text, re.IGNORECASE) is not None

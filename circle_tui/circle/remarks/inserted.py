@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from circle_tui.circle.remarks.aligning import SLIP
+from circle_tui.circle.remarks.aligning import REACH, SLIP
 from circle_tui.circle.remarks.piece import Piece
 from circle_tui.circle.remarks.words import keys
 
@@ -61,7 +61,8 @@ def is_put_in(gap: Gap) -> bool:
         return True
     if gap.cut is None:
         return gap.size > 1 and gap.ends_paragraph and gap.opens_line
-    if gap.has_own_lines and gap.size > 1 and (gap.ends_paragraph or gap.size > max(SLIP, gap.cut * 2)):
+    slip = gap.cut * 2 if gap.cut <= REACH else 0
+    if gap.has_own_lines and gap.size > 1 and (gap.ends_paragraph or gap.size > max(SLIP, slip)):
         return True
     below = gap.ends_paragraph and "\n" in gap.raw
     return gap.size > SLIP and (0 <= gap.cut <= 1 or below)

@@ -22,6 +22,18 @@ RARE = 4
 """Times that a word may stand in a piece and still speak for a place."""
 
 
+LONGEST_SENTENCE = 30
+"""Words of a sentence that is spoken of as one where a few of its words are quoted."""
+
+FEWEST = 8
+"""Words of a long sentence that are spoken of at least."""
+
+_ENDS = (".", "!", "?", "…")
+_PAUSES = (",", ";", ":")
+_DASHES = ("—", "–")
+_CLOSING = "”\"’')]"
+_OPENING = "“\"‘'(["
+
 _PARTS_OF_HEADING = re.compile(r"\s*[:–—|]\s*|\s-\s")
 
 
@@ -161,10 +173,37 @@ class Piece:
     def sentence_end(self, at: int) -> int:
         """The word behind the sentence that holds a word."""
         first, last = self.bounds(at)
-        text = self.owner(at).text
-        while at < last - 1 and text[self._stretches[at].end - 1] not in '.!?…”"':
+        while at < last - 1 and not self._ends(at):
             at += 1
         return max(first, at) + 1
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence that holds some words of one; of a long one the parts between its signs."""
+        first, _ = self.bounds(start)
+        begin, behind = start, self.sentence_end(end - 1)
+        while begin > first and not self._ends(begin - 1):
+            begin -= 1
+        if behind - begin <= LONGEST_SENTENCE:
+            return begin, behind
+        while end < behind and not self._pauses(end - 1):
+            end += 1
+        while start > begin and (end - start < FEWEST or not self._pauses(start - 1)):
+            start -= 1
+        return start, end
+
+    def _ends(self, at: int) -> bool:
+        """Whether a sentence ends with a word; one that goes on, *“Not yet,” said Len*, does not."""
+        text = self.owner(at).text
+        if text[: self._stretches[at].end].rstrip(_CLOSING)[-1:] not in _ENDS:
+            return False
+        _, last = self.bounds(at)
+        behind = text[self._stretches[at + 1].start :][:2].lstrip(_OPENING)[:1] if at + 1 < last else ""
+        return not behind.islower()
+
+    def _pauses(self, at: int) -> bool:
+        """Whether a word ends in a comma or the like, or stands before a dash."""
+        text, behind = self.owner(at).text, self._stretches[at].end
+        return text[:behind].rstrip(_CLOSING)[-1:] in _PAUSES or text[behind:].lstrip(" ")[:1] in _DASHES
 
     def paragraph(self, number: int) -> Place:
         """The whole of a numbered paragraph as a place."""

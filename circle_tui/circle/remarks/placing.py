@@ -1,31 +1,17 @@
 """Where a remark belongs: what it names itself, what it answers, and, between two places, its neighbours."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 import msgspec
 
-from circle_tui.circle.remarks.aligning import align
-from circle_tui.circle.remarks.counting import EARLY, ordinal
 from circle_tui.circle.remarks.events import Passage
 from circle_tui.circle.remarks.piece import GRAM, Piece
-from circle_tui.circle.remarks.quoting import Match, find_quoted
 from circle_tui.circle.remarks.references import (
-    LONGEST,
-    Quotation,
-    leading_number,
-    numbers,
     quotations,
 )
 from circle_tui.circle.remarks.remark import Place
-from circle_tui.circle.remarks.words import keys, words
-
-INQUIT = 5
-"""Words that may stand between two parts of direct speech: *said the man from the Department*."""
-
-UNMARKED = 6
-"""Words in a row that are taken for a quotation although no mark says so."""
+from circle_tui.circle.remarks.words import keys
 
 _POINTING = re.compile(
     r"\b(?:this|that|the|these) (?:paragraph|sentence|line|bit|image|exchange|passage|phrase|word)s?\b"
@@ -57,9 +43,6 @@ _GOES_ON = re.compile(
     r"|same\b|still\b|yet\b)",
     re.IGNORECASE,
 )
-
-
-_SAID_OF = re.compile(r"\s*(?:[:–—]|-\s|\n)")
 
 
 class Candidates(msgspec.Struct, frozen=True):
@@ -106,7 +89,7 @@ def answered(passage: Passage, piece: Piece, *, is_running: bool) -> Place | Non
         return None
     whole = [(start, end) for start, end in there[-2:] if end == piece.bounds(start)[1]]
     start, end = (there if is_running else whole or there)[-1]
-    return _place(piece.bounds(start)[0] if end - start < GRAM else start, end, 1.0, piece)
+    return place_of(piece.bounds(start)[0] if end - start < GRAM else start, end, 1.0, piece)
 
 
 def _by_paragraph(passage: Passage, piece: Piece) -> Iterator[tuple[int, int]]:
@@ -140,104 +123,13 @@ def quoted_of(text: str, passage: Passage, piece: Piece) -> Place | None:
         return None
     ((first, last),) = found
     start, end = next((s, e) for s, e in passage.stretches if s < last and first < e)
-    return _place(max(start, first), min(end, last), 1.0, piece)
+    return place_of(max(start, first), min(end, last), 1.0, piece)
 
 
-def _place(start: int, end: int, sure: float, piece: Piece) -> Place | None:
+def place_of(start: int, end: int, sure: float, piece: Piece) -> Place | None:
+    """Words of the piece as a place; None if they are in a title or a heading."""
     number = piece.number(start)
     return None if number is None else Place(number, piece.passage(start, end), sure)
-
-
-def opened(text: str, piece: Piece) -> tuple[Place, int] | None:
-    """The place that a remark names before all else, ``¶13: …``, and where its own words begin."""
-    found = leading_number(text)
-    if found is None or found.number not in piece:
-        return None
-    number, begin = found.number, found.end if found.is_apart else 0
-    first = next((each for each in quotations(text) if each.start - found.end <= 2), None)
-    if first is not None and (len(keys(first.text)) >= GRAM or _SAID_OF.match(text, first.end)):
-        return _inside(first, number, piece) or piece.paragraph(number), begin
-    return piece.paragraph(number), begin
-
-
-def _inside(quotation: Quotation, number: int, piece: Piece) -> Place | None:
-    """Quoted words, however few, where they stand in one paragraph."""
-    first, last = piece.whole(number)
-    for match in find_quoted(quotation.text, piece):
-        if first <= match.start < last:
-            return Place(number, piece.passage(match.start, match.end))
-    return None
-
-
-def named(text: str, piece: Piece, section: Sequence[int] = (), *, is_alone: bool) -> Place | Candidates:
-    """The place that a remark names anywhere in its words, or those that it may be; none if unsure.
-
-    ``section``: the part of the piece that it stands below the heading of; ``is_alone``: it answers nothing
-    above it, whose *last paragraph* it could mean.
-    """
-    numbered = [number for number, _ in numbers(text) if number in piece]
-    counted = _ordinal(text, piece, section) if is_alone else None
-    marked = _with_joined(text, quotations(text))
-    for number in [*numbered, *([counted] if counted else [])]:
-        for quotation in marked:
-            if place := _inside(quotation, number, piece):
-                return place
-    if numbered:
-        return piece.paragraph(numbered[0])._replace(sure=0.9)
-    doubtful = NOWHERE
-    for quotation in marked:
-        found = _of_quotation(quotation, piece)
-        if isinstance(found, Place):
-            return found
-        doubtful = doubtful if doubtful.places else found
-    if (place := _in_a_row(text, piece)) is not None:
-        return place
-    if counted is not None:
-        return piece.paragraph(counted)._replace(sure=0.7)
-    return doubtful
-
-
-def _with_joined(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
-    """Quotations, before two of them the words from one to the other: direct speech has marks of its own."""
-    found: list[Quotation] = []
-    for first, second in pairwise((*marked, None)):
-        assert first is not None  # noqa: S101 - only the last one is none
-        if second is not None and len(text[first.end : second.start].split()) <= INQUIT:
-            found.append(Quotation(text[first.start : second.end], first.start, second.end))
-        found.append(first)
-    return found
-
-
-def _of_quotation(quotation: Quotation, piece: Piece) -> Place | Candidates:
-    size = len(keys(quotation.text))
-    if size < 2:
-        return NOWHERE
-    matches = find_quoted(quotation.text, piece)
-    places = tuple(place for match in matches if (place := _matched(match, piece)) is not None)
-    if len(places) == 1 and len(matches) == 1 and size >= GRAM - 1:
-        return places[0] if size >= GRAM else places[0]._replace(sure=0.7)
-    return Candidates(tuple(place._replace(sure=0.6) for place in places))
-
-
-def _matched(match: Match, piece: Piece) -> Place | None:
-    return _place(match.start, match.end, match.share, piece)
-
-
-def _in_a_row(text: str, piece: Piece) -> Place | None:
-    """Six words or more of the piece that stand in a remark without a mark."""
-    row = [word.key for word in words(text[:LONGEST]) if word.key[0] != "¶"]
-    for run in align(row, piece):
-        taken = row[run.start : run.end]
-        if run.size >= UNMARKED and len(piece.exactly(taken)) == 1:
-            return _place(run.at, run.last, 0.7, piece)
-    return None
-
-
-def _ordinal(text: str, piece: Piece, section: Sequence[int]) -> int | None:
-    """The paragraph that a remark counts to, in the whole piece or in the part that is spoken of."""
-    own = piece.section(text[:EARLY])
-    numbers = own or section or piece.numbers
-    return ordinal(text, numbers, piece.stanzas(numbers), is_section=bool(own))
 
 
 def between(candidates: Candidates, before: int, after: int) -> Place | None:

@@ -17,6 +17,9 @@ _BRACKETS_MEET = re.compile(r"(?<=[\]}])\s+(?=[\[{])")
 _NUMBER_BELOW = re.compile(r"¶\s?\d{1,5}\s*(?:[•*·–-]|\d{1,2}[.)])?\s*$")
 """Of the paragraph below, with the marker of a list."""
 
+_MARKS_BELOW = " “\"‘'(["
+"""Signs with which a paragraph may begin."""
+
 
 def quoted(text: str, piece: Piece, near: int, *, begun: bool) -> Iterator[Event]:
     """A quotation in its order. ``near``: the word where the one before ended; ``begun``: there was one."""
@@ -98,7 +101,8 @@ def _put_in(text: str, found: Sequence[Word], before: Run | None, run: Run, piec
     raw = text[start : found[run.start].start]
     said = without_headings(_NUMBER_BELOW.sub("", raw.strip()).strip(), piece)
     cut = run.at - before.last if before else None
-    gap = Gap(raw, said, size, cut, _ends_paragraph(before, piece))
+    above = _NUMBER_BELOW.sub("", raw.rstrip(_MARKS_BELOW))
+    gap = Gap(above if said else raw, said, size, cut, _ends_paragraph(before, piece))
     if not is_put_in(gap):
         return ""
     return said if gap.opens_line else continued(said, text[:start])

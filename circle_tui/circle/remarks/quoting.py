@@ -53,10 +53,20 @@ def _from_to(first: str, last: str, piece: Piece) -> list[Match]:
 def _find(text: str, piece: Piece) -> list[Match]:
     row = [key for key in keys(text) if key[0] != "¶"]
     if len(row) < GRAM:
-        return [Match(at, at + len(row), 1.0) for at in piece.exactly(row)]
+        return [Match(at, at + len(row), 1.0) for at in piece.exactly(row)] or _of_pair(row, piece)
     if exact := piece.exactly(row):
         return [Match(at, at + len(row), 1.0) for at in exact]
     return _nearly(row, piece) if len(row) <= SHORT else _followed(row, piece)
+
+
+def _of_pair(row: Sequence[str], piece: Piece) -> list[Match]:
+    """Three words of which the first or the last slipped, by the other two if these stand in one place."""
+    if len(row) != GRAM - 1:
+        return []
+    for pair in (row[1:], row[:-1]):
+        if len(there := piece.exactly(pair)) == 1 and any(map(piece.is_rare, pair)):
+            return [Match(there[0], there[0] + 2, 0.7)]
+    return []
 
 
 def _nearly(row: Sequence[str], piece: Piece) -> list[Match]:

@@ -17,8 +17,8 @@ def cases() -> tuple[Case, ...]:
 def test_remarks_of_strangers_are_found_where_they_meant_them() -> None:
     """Of what is amiss most is a label that is wider than the words that the remark quotes."""
     verdicts = Counter(case.verdict for case in cases() if case.token.paragraph)
-    assert verdicts["right"] >= 0.94 * verdicts.total()
-    assert verdicts["wrong"] <= 0.02 * verdicts.total()
+    assert verdicts["right"] >= 0.955 * verdicts.total()
+    assert verdicts["wrong"] <= 0.016 * verdicts.total()
 
 
 def test_what_strangers_say_of_the_whole_stays_general_and_what_is_private_stays_private() -> None:
