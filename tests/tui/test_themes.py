@@ -1,12 +1,15 @@
 """Themes: every text can be read on its paper, colours can be left out, and a theme can be changed."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.theme import Theme
 
+import circle_tui.tui
 from circle_tui.tui.theme import CONTRAST, DARK, LIGHT, TERMINAL
 from tests.tui.circle_of import sample
 from tests.tui.screens import MODES, SCREENS_AND_DIALOGS, SMALL, opened, press, settled, shown
@@ -138,3 +141,12 @@ async def test_the_terminals_own_colours_are_all_that_its_theme_uses() -> None:
             colours = {colour for style in styles for colour in (style.color, style.bgcolor) if colour}
             assert not {colour.name for colour in colours if colour.triplet is not None}
             assert {style.reverse for style in styles} >= {True}
+
+
+def test_no_text_is_made_fainter_than_its_theme_says() -> None:
+    """A share of a colour has a contrast that nobody counted: `QUIET` is the one quiet text."""
+    folder = Path(circle_tui.tui.__file__).parent
+    mixed = re.compile(r"\$[a-z-]+ \d+%")
+    assert [] == [
+        path.name for path in folder.rglob("*.py") if mixed.search(path.read_text(encoding="utf-8"))
+    ]

@@ -125,7 +125,7 @@ def remark_blocks(remark: Remark) -> tuple[Block, ...]:
     part = FORM.get(remark.part, "")
     place = f"¶{remark.paragraph}" if remark.paragraph is not None else ""
     head = line(" ".join(filter(None, (place, part))) or "On the whole", "bold $text-accent")
-    cited = line(f"> {safe_line(remark.passage or '')}", "italic $foreground 60%")
+    cited = line(f"> {safe_line(remark.passage or '')}", f"italic {QUIET}")
     passage = (Block(cited, gap=False),)
     return (
         Block(head, gap=False),

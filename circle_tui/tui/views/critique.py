@@ -54,7 +54,7 @@ def as_blocks(found: Reading, glyphs: Glyphs) -> tuple[Block, ...]:
         blocks.append(Block(head, key=key, gap=False))
         if remark.passage and remark.passage != whole.get(remark.paragraph):
             quote = safe_line(remark.passage, LONGEST_PASSAGE)
-            blocks.append(Block(line(f"> {quote}", "italic $foreground 60%"), key=key, gap=False))
+            blocks.append(Block(line(f"> {quote}", f"italic {QUIET}"), key=key, gap=False))
         blocks.append(Block(_lit(found, unwrapped(remark.text.strip())), key=key))
     if not found.remarks:
         blocks.append(Block(_lit(found, found.own or "(no words of the critic's own)")))

@@ -139,12 +139,16 @@ class RowSheet(ScrollView, can_focus=True):
         if y >= self._tops[-1]:
             return Strip.blank(width, self.visual_style.rich_style)
         place = bisect_right(self._tops, y) - 1
-        classes = ("row-list--row", "row-list--cursor") if place == self._cursor else ("row-list--row",)
-        style = self.get_visual_style(*classes)
+        style = self._cursor_style() if place == self._cursor else self.get_visual_style("row-list--row")
         words = self._lines_of(place)[y - self._tops[place]].truncate(max(1, width - 2), ellipsis=True)
         is_marked = self._rows[place].id in self._marks
         margin = Segment(self._mark if is_marked else " ", style.rich_style)
         return Strip([margin, *self._segments(words, style)]).crop_extend(0, width, style.rich_style)
+
+    def _cursor_style(self) -> Style:
+        """What reverses is added here: Textual's own sum of styles leaves it out."""
+        reverses = self.get_component_styles("row-list--cursor").text_style.reverse
+        return self.get_visual_style("row-list--row", "row-list--cursor") + Style(reverse=reverses or None)
 
     def _lines_of(self, place: int) -> list[Words]:
         lines = self._drawn.get(place)
