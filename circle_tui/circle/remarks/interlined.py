@@ -74,6 +74,9 @@ def _put_in(text: str, said: Sequence[Word], ours: Paragraph) -> Iterator[Margin
     for kind, first, last, start, end in SequenceMatcher(None, kept, row, autojunk=False).get_opcodes():
         if kind in ("equal", "delete"):
             continue
+        if kind == "insert":
+            moved = _moved(text, said, start, end)
+            first, start, end = first + moved, start + moved, end + moved
         behind = said[end].start if end < len(said) else len(text)
         typed = text[said[start - 1].end if start else 0 : behind].strip()
         if kind == "replace":
@@ -82,6 +85,17 @@ def _put_in(text: str, said: Sequence[Word], ours: Paragraph) -> Iterator[Margin
             yield Margin(kind="replacement", passage=old, text=new, paragraph=ours.number)
         elif says_something(typed):
             yield _margin(_bare(typed), ours, theirs[first - 1].end if first else 0)
+
+
+def _moved(text: str, said: Sequence[Word], start: int, end: int) -> int:
+    """How far on something typed begins that repeats a word of the piece, as its bracket shows."""
+    size = end - start
+    for moved in range(size):
+        if text[said[start + moved].start] in "[({<":
+            return moved
+        if end + moved >= len(said) or said[start + moved].key != said[end + moved].key:
+            return 0
+    return 0
 
 
 def _margin(said: str, ours: Paragraph, end: int) -> Margin:

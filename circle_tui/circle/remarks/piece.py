@@ -56,6 +56,7 @@ class Piece:
 
     def __init__(self, prose: Prose) -> None:
         self.paragraphs: tuple[Paragraph, ...] = prose.paragraphs
+        self._texts = [paragraph.text for paragraph in prose.paragraphs]
         self.keys: list[str] = []
         self._stretches: list[Word] = []
         self._owners: list[int] = []
@@ -65,7 +66,7 @@ class Piece:
             self._firsts.append(len(self.keys))
             if paragraph.number is not None:
                 self._by_number[paragraph.number] = index
-            for word in words(paragraph.text):
+            for word in words(self._texts[index]):
                 self.keys.append(word.key)
                 self._stretches.append(word)
                 self._owners.append(index)
@@ -193,21 +194,26 @@ class Piece:
 
     def _ends(self, at: int) -> bool:
         """Whether a sentence ends with a word; one that goes on, *“Not yet,” said Len*, does not."""
-        text = self.owner(at).text
-        if text[: self._stretches[at].end].rstrip(_CLOSING)[-1:] not in _ENDS:
+        if self._sign(at) not in _ENDS:
             return False
-        _, last = self.bounds(at)
-        behind = text[self._stretches[at + 1].start :][:2].lstrip(_OPENING)[:1] if at + 1 < last else ""
-        return not behind.islower()
+        if at + 1 >= self.bounds(at)[1]:
+            return True
+        start = self._stretches[at + 1].start
+        return not self._texts[self._owners[at]][start : start + 2].lstrip(_OPENING)[:1].islower()
+
+    def _sign(self, at: int) -> str:
+        """The sign that a word ends in, marks of quotation and brackets aside."""
+        word = self._stretches[at]
+        return self._texts[self._owners[at]][word.start : word.end].rstrip(_CLOSING)[-1:]
 
     def _pauses(self, at: int) -> bool:
         """Whether a word ends in a comma or the like, or stands before a dash."""
-        text, behind = self.owner(at).text, self._stretches[at].end
-        return text[:behind].rstrip(_CLOSING)[-1:] in _PAUSES or text[behind:].lstrip(" ")[:1] in _DASHES
+        text, behind = self._texts[self._owners[at]], self._stretches[at].end
+        return self._sign(at) in _PAUSES or text[behind : behind + 3].lstrip(" ")[:1] in _DASHES
 
     def paragraph(self, number: int) -> Place:
         """The whole of a numbered paragraph as a place."""
-        return Place(number, self.paragraphs[self._by_number[number]].text)
+        return Place(number, self._texts[self._by_number[number]])
 
     def passage(self, start: int, end: int) -> str:
         """The piece's own words between two words without headings, paragraphs apart by a line's end."""
@@ -220,7 +226,7 @@ class Piece:
 
     def _cut(self, index: int, first: int, last: int) -> str:
         """Words of one paragraph with the signs around them; at its ends with all that stands there."""
-        text = self.paragraphs[index].text
+        text = self._texts[index]
         ends = last == self._firsts[index + 1]
         start = 0 if first == self._firsts[index] else self._stretches[first].start
         end = len(text) if ends else self._stretches[last - 1].end

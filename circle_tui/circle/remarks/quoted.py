@@ -42,6 +42,8 @@ def _from_the_piece(runs: Sequence[Run], piece: Piece) -> Sequence[Run]:
 def _outside_brackets(text: str, found: Sequence[Word]) -> list[str]:
     """Words to look for in the piece: what stands in brackets may quote it, but is no part of it."""
     brackets = [each.span() for each in BRACKETS.finditer(text)]
+    if not brackets:
+        return [word.key for word in found]
     row = []
     at = 0
     for word in found:

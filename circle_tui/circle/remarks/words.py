@@ -36,12 +36,13 @@ def words(text: str) -> list[Word]:
     """The words of a text in order. What holds no letter or digit is none."""
     found: list[Word] = []
     for token in _WORD.finditer(mended(text)):
-        raw, start = token[0], token.start()
-        if raw[0] == "¶" and (mark := _MARK.fullmatch(raw)) is not None:
-            found.append(Word(f"¶{int(mark[1])}", start, token.end()))
-        elif raw.isascii():
-            if key := folded(raw):
-                found.append(Word(key, start, token.end()))
+        raw = token[0]
+        start, end = token.span()
+        if raw.isascii():
+            if key := raw.lower() if raw.isalnum() else folded(raw):
+                found.append(Word(key, start, end))
+        elif raw[0] == "¶" and (mark := _MARK.fullmatch(raw)) is not None:
+            found.append(Word(f"¶{int(mark[1])}", start, end))
         else:
             pieces = _EACH.finditer(raw)
             found += [
