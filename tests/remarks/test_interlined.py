@@ -19,7 +19,7 @@ def prose(*texts: str) -> Prose:
 
 
 ONE, TWO, THREE, FOUR = TEXTS
-TYPED = (
+TYPED: tuple[tuple[str, tuple[str, ...], list[tuple[int, str, str]]], ...] = (
     ("nothing", TEXTS, []),
     (
         "behind a sentence",
