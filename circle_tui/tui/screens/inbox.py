@@ -14,6 +14,7 @@ from circle_tui.desk import Desk, PortError, Refused
 from circle_tui.tui.rows.inbox import facts, head
 from circle_tui.tui.rows.inbox import rows as rows_of
 from circle_tui.tui.screens.desk_screen import COMMON, DeskScreen
+from circle_tui.tui.screens.inbox_keys import KEYS
 from circle_tui.tui.screens.what_it_is import WhatItIs
 from circle_tui.tui.views.copying import Copy, of_letter
 from circle_tui.tui.views.inbox import (
@@ -58,35 +59,7 @@ class InboxScreen(DeskScreen[Letters]):
         "shows those it filed or ignored, and each can be filed anew."
     )
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "m", "choose", "Choose", id="inbox.choose", tooltip="say what it is, about which piece, from whom"
-        ),
-        Binding("x", "ignore", "Ignore", id="inbox.ignore", tooltip="put it away; it can be filed anew"),
-        Binding("v", "view", "Filed", id="inbox.view", tooltip="the filed and ignored letters, and back"),
-        Binding(
-            "plus",
-            "remember",
-            "Remember",
-            show=False,
-            key_display="+",
-            id="inbox.remember",
-            tooltip="take the guess, and the address becomes that member's",
-        ),
-        Binding(
-            "d", "see", "Done", show=False, id="inbox.done", tooltip="a note was read, a bounce dealt with"
-        ),
-        Binding(
-            "p",
-            "join",
-            "Parts",
-            show=False,
-            id="inbox.join",
-            tooltip="join the marked letters to one piece, or this one with the parts that are in",
-        ),
-        Binding("r", "answer", "Reply", show=False, id="inbox.reply", tooltip="write back to who sent it"),
-        *COMMON,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS, *COMMON]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
