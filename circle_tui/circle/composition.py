@@ -10,6 +10,7 @@ from circle_tui.circle.model import Critique, Submission
 from circle_tui.circle.plan import PieceFile, Plan
 from circle_tui.circle.refusal import Refused
 from circle_tui.circle.remarks import Remark
+from circle_tui.circle.remarks.correcting import digest_of
 from circle_tui.circle.state import Circle, changed
 
 WHAT_PARTS_ARE: dict[RoundupPart, str] = {
@@ -25,8 +26,7 @@ def keyed(critique_id: str, remarks: Iterable[Remark]) -> tuple[tuple[str, Remar
     seen: dict[str, int] = {}
     found = []
     for remark in remarks:
-        words = " ".join((remark.text.strip() or remark.passage or "").split())
-        key = f"{critique_id}:{sha256(words.encode()).hexdigest()[:8]}"
+        key = f"{critique_id}:{digest_of(remark)}"
         seen[key] = number = seen.get(key, 0) + 1
         found.append((key if number == 1 else f"{key}.{number}", remark))
     return tuple(found)

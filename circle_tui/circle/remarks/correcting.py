@@ -20,8 +20,8 @@ class Corrected(NamedTuple):
 
 
 def digest(words: str) -> str:
-    """By what a remark or a passage is known again."""
-    return sha256(words.strip().encode()).hexdigest()[:12]
+    """By what a remark or a passage is known again, however its lines are broken."""
+    return sha256(" ".join(words.split()).encode()).hexdigest()[:12]
 
 
 def digest_of(remark: Remark) -> str:
