@@ -99,6 +99,17 @@ POINTING = (
         "P1: yes\n\nP6: no\n\nP10: oh",
         [(1, TEXTS[0]), (6, TEXTS[5]), (10, TEXTS[9])],
     ),
+    (
+        "numbers behind signs",
+        "+ 2: yes\n\n+ 8: ha\n\n- 1: long\n\n? 5: why",
+        [(2, TEXTS[1]), (8, TEXTS[7]), (1, TEXTS[0]), (5, TEXTS[4])],
+    ),
+    (
+        "words above a colon",
+        "lit from within: by what?",
+        [(5, "Inside there were forty jugs, each of them lit from within.")],
+    ),
+    ("a last one that is not the last of all", "Last paragraph before the break: cut", [(None, None)]),
     ("letters that may be pages", "P1: yes\n\nP2: no\n\nP2: oh", [(None, None)] * 3),
     (
         "a line told again",

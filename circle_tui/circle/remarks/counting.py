@@ -55,7 +55,8 @@ _PLACE = (
     r"\s+(?:(?:short|long|little|whole|full) )?"
 )
 _WHOLE = re.compile(
-    rf"\b{_PLACE}(?P<of>paragraph|para|stanza|verse)\b(?P<from>\s+from the (?:end|bottom|last))?",
+    rf"\b{_PLACE}(?P<of>paragraph|para|stanza|verse)\b(?P<from>\s+from the (?:end|bottom))?"
+    r"(?P<inside>\s+(?:of|before|after)\b(?! (?:the|your|this) (?:piece|story|essay|poem|whole|chapter)))?",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -99,6 +100,8 @@ def ordinal(
     if found := _STANZA.search(text):
         return _at(count(found["count"]) - 1, stanzas)
     if found := _WHOLE.search(text, 0, EARLY):
+        if found["inside"] and not is_section:
+            return None
         place = rank(found["rank"])
         counted = stanzas if found["of"].lower() in ("stanza", "verse") else paragraphs
         return _at(-place - 1 if found["from"] and place >= 0 else place, counted)

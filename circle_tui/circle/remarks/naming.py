@@ -37,6 +37,7 @@ _CALLED = re.compile(
 )
 """*“Quiet” is the word for it*: not one of the piece."""
 
+_LED = re.compile(r"\W{0,6}(?P<words>[^\n:→=>]{8,80}?)\s{0,2}(?::|[-=]>|→|\s[-–—]\s)")
 _LINE_ABOUT = re.compile(
     r"^[\W_]*(?:(?:and|also|then|i (?:really )?(?:love|loved|like|liked)) )?(?:the|that|this|your)"
     r" (?:\w+ )?(?:line|bit|part|image|moment|scene|sentence|passage|detail|phrase|joke|paragraph|stanza)"
@@ -88,7 +89,7 @@ def named(text: str, piece: Piece, section: Sequence[int] = (), *, is_alone: boo
         if isinstance(found, Place):
             return found
         doubtful = doubtful if doubtful.places else found
-    if (place := _in_a_row(text, piece) or _pointed(text, piece)) is not None:
+    if (place := _in_a_row(text, piece) or _led(text, piece) or _pointed(text, piece)) is not None:
         return place
     if counted is not None:
         return piece.paragraph(counted)._replace(sure=0.7)
@@ -142,6 +143,16 @@ def _in_a_row(text: str, piece: Piece) -> Place | None:
         if run.size >= UNMARKED and len(piece.exactly(taken)) == 1:
             return place_of(run.at, run.last, 0.7, piece)
     return None
+
+
+def _led(text: str, piece: Piece) -> Place | None:
+    """The one place of the words that a remark opens with, before a colon or an arrow: *a dog: why?*."""
+    found = _LED.match(text)
+    row = keys(found["words"]) if found else []
+    there = piece.exactly(row) if len(row) >= GRAM - 1 else []
+    if len(there) != 1 or not any(map(piece.is_rare, row)):
+        return None
+    return place_of(*piece.around(there[0], there[0] + len(row)), 0.7, piece)
 
 
 def _pointed(text: str, piece: Piece) -> Place | None:

@@ -23,7 +23,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(_NAMED, re.IGNORECASE)
-_ALONE = re.compile(r"^[ \t]{0,6}[(\[]?(\d{1,4})(?=[)\]]?\s?[-–—:.)\]]\s)")
+_ALONE = re.compile(
+    r"^[ \t]{0,6}(?P<sign>[-+?!*•–]{0,2})\s{0,2}[(\[]?(?P<number>\d{1,4})(?=[)\]]?\s?[-–—:.)\]]\s)"
+)
 _LETTERED = re.compile(r"^[ \t]{0,6}[(\[]?(p\.?\s?)(\d{1,4})(?=[)\]]?\s?[-–—:.,)\]]\s)", re.IGNORECASE)
 _BULLET = re.compile(r"^\s{0,6}(?:[-*•–·]\s+|\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
 _STARTS = re.compile(rf"^\s{{0,6}}(?:in\s+)?{_NAMED}{_LIST}\s*(?:[:.,;)–—-]|$)", re.IGNORECASE)
@@ -86,12 +88,23 @@ def marked(lines: Sequence[str], paragraphs: Sequence[int], pages: int) -> list[
     lettered = [int(each[2]) for line in lines if (each := _LETTERED.match(line))]
     if len(lettered) >= FEWEST and max(lettered) > pages and set(lettered) <= set(paragraphs):
         return [_LETTERED.sub(lambda each: each[0].replace(each[1], "¶"), line) for line in lines]
-    found = [int(each[1]) for line in lines if (each := _ALONE.match(line))]
-    rises = all(first < second for first, second in pairwise(found))
+    opened = [each for line in lines if (each := _ALONE.match(line))]
+    found = [int(each["number"]) for each in opened]
+    rises = all(_rises(opened, sign) for sign in {each["sign"] for each in opened})
     lists = found[:2] == [1, 2]
     if len(found) < FEWEST or not rises or lists or not set(found) <= set(paragraphs):
         return list(lines)
-    return [_ALONE.sub(lambda each: each[0].replace(each[1], f"¶{each[1]}"), line) for line in lines]
+    return [_ALONE.sub(_with_mark, line) for line in lines]
+
+
+def _with_mark(found: re.Match[str]) -> str:
+    return found[0].replace(found["number"], f"¶{found['number']}")
+
+
+def _rises(opened: Sequence[re.Match[str]], sign: str) -> bool:
+    """Whether the numbers behind one sign, a plus say, go from the first paragraph to the last."""
+    counted = [int(each["number"]) for each in opened if each["sign"] == sign]
+    return all(first < second for first, second in pairwise(counted))
 
 
 def quotations(text: str) -> list[Quotation]:
