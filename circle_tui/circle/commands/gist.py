@@ -30,6 +30,8 @@ from circle_tui.circle.commands.gist_words import (
     SHORTENED,
     SORRY,
     STOPS,
+    TIMES,
+    UNKNOWING,
     WHETHER,
 )
 from circle_tui.circle.commands.matters import MATTERS, Matter
@@ -56,12 +58,15 @@ class _Clause(NamedTuple):
     end: int
 
 
-def read_gist(written: Sequence[str], names: Names, today: date) -> Read:
-    """What a letter of few sentences wants; an empty `Read` where that is nothing, or more than one thing."""
+def read_gist(written: Sequence[str], names: Names, today: date, *, leads_on: bool = False) -> Read:
+    """What a letter of few sentences wants; an empty `Read` where that is nothing, or more than one thing.
+
+    ``leads_on``: the first sentence may only lead to the wish.
+    """
     text = _normal(written)
     if NOT_SAID.search(text) or HEDGES.search(text):
         return Read()
-    found = [read for matter in MATTERS if (read := _read(matter, text, names, today)) is not None]
+    found = [read for matter in MATTERS if (read := _read(matter, text, names, today, leads_on)) is not None]
     kinds = {read.command.name if read.command else read.nearly.name if read.nearly else "" for read in found}
     return found[0] if len(kinds) == 1 else Read()
 
@@ -69,6 +74,7 @@ def read_gist(written: Sequence[str], names: Names, today: date) -> Read:
 def _normal(written: Sequence[str]) -> str:
     """The letter as one text in plain words, without politeness that looks like a condition."""
     text = corrected(POLITE_IF.sub("", BETTER.sub("must", spelled(_joined(written)))))
+    text = TIMES.sub("exams", UNKNOWING.sub("", text))
     text = ORDINAL.sub(lambda found: in_figures(found[0]), SHORTENED.sub(r"\1", text))
     return SORRY.sub("", text).strip()
 
@@ -79,7 +85,7 @@ def _joined(written: Sequence[str]) -> str:
     return " ".join(ended)
 
 
-def _read(matter: Matter, text: str, names: Names, today: date) -> Read | None:
+def _read(matter: Matter, text: str, names: Names, today: date, leads_on: bool) -> Read | None:
     """The text as this wish; None where it is not, or where anything in it speaks against it."""
     there = [[found.span() for found in pattern.finditer(text)] for pattern in matter.words]
     if not all(there) or not _is_meant(matter, text, there):
@@ -102,7 +108,7 @@ def _read(matter: Matter, text: str, names: Names, today: date) -> Read | None:
     strange = sum(
         word not in GLUE and not names.is_called(word) for rest in left for word in _WORD.findall(rest)
     )
-    if strange <= matter.strangers and _is_first(text, there) and found.doubt is None:
+    if strange <= matter.strangers and _is_first(text, there, leads_on) and found.doubt is None:
         return Read(found.command)
     is_asked = strange <= matter.strangers + _STRANGE and matter.is_plain and ASKS.search(text)
     return (found.doubt or nearly(matter.name)) if is_asked else None
@@ -113,10 +119,21 @@ def _speaks_of_others(matter: Matter, left: Sequence[str], said: Sequence[str], 
     stops = OTHERS if matter.enquires else STOPS
     if any(stops.search(rest) or SCENE.search(rest) for rest in left):
         return True
-    called = (who for clause in said for who, _ in names.called_in(clause))
+    called = (
+        who for clause in said for who, place in names.called_in(clause) if not _is_spoken_to(clause, place)
+    )
     if matter.name not in _OF_OTHERS and any(who != names.sender for who in called):
         return True
     return matter.is_favour and not any(ASKS.search(clause) for clause in said)
+
+
+def _is_spoken_to(clause: str, place: tuple[int, int]) -> bool:
+    """Whether a name is called at the end of what is asked: `what is my status ada`."""
+    is_last = not _WORD.search(clause, place[1]) and not clause[: place[1]].endswith("'s")
+    return (
+        is_last
+        and re.search(r"\b(?:turn|status|owe|next|please|schedule)$", clause[: place[0]].strip()) is not None
+    )
 
 
 def _is_meant(matter: Matter, text: str, there: Sequence[Spans]) -> bool:
@@ -127,10 +144,16 @@ def _is_meant(matter: Matter, text: str, there: Sequence[Spans]) -> bool:
     return not matter.is_mine or ME.search(text) is not None or (matter.is_short and is_short)
 
 
-def _is_first(text: str, there: Sequence[Spans]) -> bool:
-    """Whether the first sentence says it: a wish lower down is asked about."""
+def _is_first(text: str, there: Sequence[Spans], leads_on: bool) -> bool:
+    """Whether the first sentence says it, or only leads to it: a wish lower down is asked about."""
     first = _SENTENCE.search(text)
-    return first is None or all(spans[0][0] < first.start() for spans in there)
+    if first is None or all(spans[0][0] < first.start() for spans in there):
+        return True
+    return (
+        leads_on
+        and all(spans[0][0] >= first.end() for spans in there)
+        and lines.is_lead(text[: first.start()])
+    )
 
 
 def _unnamed(rest: str, clause: _Clause) -> str:

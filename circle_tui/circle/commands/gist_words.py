@@ -14,7 +14,7 @@ GLUE = (
     SMALL
     | POLITE
     | _words("""
-    a accept add after again all allow also am an and another any anyone anyway are aren argh arrange
+    a accept add advise apprise appreciated inform intimate side end after again all allow also am an and another any anyone anyway are aren argh arrange
     as at avail be because been before being better bit both but by case circle come coming complete
     concerning confirm could current currently date day days deliver do done each eh enable everybody
     everyone except few finish folks for from further get gets give given go going group had haha hand
@@ -83,8 +83,18 @@ ASKS = re.compile(
 )
 """How somebody asks for a favour."""
 ME = re.compile(r"\b(?:i|me|my|mine|we|us|our)\b")
+TIMES = re.compile(r"\b(?:finals?|exams?|school|term) weeks?\b")
+"""Weeks that say why, not when."""
+UNKNOWING = re.compile(
+    r"\bi (?:never|always|can not|could not|do not|have|am) (?:\w+ )?(?:remember|forget|forgotten|recall|know"
+    r"|lost track|lost count|muddled|confused)\b[\w' ]*[.!] (?=[^?]*\?)"
+)
+"""A sentence that only leads to a question."""
 BETTER = re.compile(r"\bhad better\b")
-CLAUSES = re.compile(r"[.!?;:,(]+(?:\s|$)|\s-\s|\b(?:because|since|so|and|as|which means)\b")
+CLAUSES = re.compile(
+    r"[.!?;:,(]+(?:\s|$)|\s-\s|\b(?:because|since|so|and|as|which means)\b"
+    r"|(?:(?<=\btime)|(?<=\bturn)|(?<=\bround)|(?<=\bplease)|(?<=\bthanks)) (?=(?:i am|we are|(?:i|we) have) )"
+)
 """Where one clause of a sentence ends."""
 SHORTENED = re.compile(
     r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d\d?\.\d\d?)\.(?= )|(?<=\d)\.(?= "

@@ -31,7 +31,7 @@ _COURTESY = re.compile(
     r"|everyone|everybody|\w+))?(?: in advance| (?:for|to) (?:all (?:of )?)?(?:you|your|the|everything"
     r"|understanding|organi[sz]ing)"
     "(?: (?:reminder|mail|email|message|note|notice|patience|understanding|help|work|time|this|that|it"
-    "|kindness|"
+    "|kindness|waiting|"
     r"organi[sz]ing|all|everything|for|you|your|and|do|in advance))*)?"
     "|(?:i )?hope (?:you(?:'re| are)(?: all)?|all is|everyone is|everybody is|this finds you"
     r"|that(?:'s| is))[\w ]*"
@@ -52,7 +52,7 @@ _DANGER = re.compile(
     r"|e-?mails?|inbox|office|return)\b"
 )
 _UNFIT = re.compile(
-    r"\b(?:not (?:ready|done|finished|well|able|yet|home|there|feeling)|can't|cannot|couldn't"
+    r"\b(?:not (?:be )?(?:ready|done|finished|well|able|yet|home|there|feeling)|can't|cannot|couldn't"
     "|won't|isn't|doesn't"
     r"|(?:this|these|last|past|all|busy|of|a|every|each|most) (?:days?|weeks?|months?|christmas))\b"
 )
@@ -62,6 +62,15 @@ _MINE = re.compile(
     "swamped|snowed|visiting|holiday|life|too much|travelling|traveling|moving|exams?|health"
     r"|unwell|covid|running late|behind)\b"
 )
+_WRAPPED = 60
+"""Signs from which on a line may be one that a mail program wrapped."""
+_LONGEST_LEAD = 14
+_NO_LEAD = re.compile(
+    r"\b(?:s?he|his|her|him|they|their|them|says?|said|tells?|told|asks?|asked|writes?|wrote|thinks?|thought"
+    r"|critiques?|story|stories|piece|scenes?|poems?|dialogue|hero(?:ine)?|prologue|title|begins?|ends?|loved?"
+    r"|liked?|reads|words?|quote|dream\w*|imagine|once upon|notes?|was|were)\b|[“”\"«»:?]"
+)
+"""What makes a first sentence more than small talk before a wish."""
 _NAME_ONLY = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}[\s,.!]*")
 _SENTENCE = re.compile(r"(?<=[!?])\s+|(?<=\.)\s+(?=[A-ZÀ-Þ“\"'(])")
 _CLOSING = re.compile(
@@ -144,6 +153,20 @@ def is_reason(text: str) -> bool:
         return True
     words = _UNFIT.sub("", bare)
     return "?" not in bare and not _DANGER.search(words) and not has_day(words) and len(bare.split()) <= 20
+
+
+def leads_on(written: list[str]) -> bool:
+    """Whether the first line, wrapped or not, has more than one sentence."""
+    many = 1
+    while many < len(written) and len(written[many - 1]) >= _WRAPPED:
+        many += 1
+    said = [sentence for sentence in sentences(written[:many]) if not is_courtesy(sentence)]
+    return len(said) > 1
+
+
+def is_lead(text: str) -> bool:
+    """Whether a first sentence only leads to a wish: a reason or small talk, of nobody else and of no text."""
+    return is_reason(text) and len(text.split()) <= _LONGEST_LEAD and not _NO_LEAD.search(plain(text))
 
 
 def is_about_me(text: str) -> bool:

@@ -49,10 +49,10 @@ _TURN = (
 _CRITIQUES = (
     r"critiques?, critiquing, critting, crits?, reading(?: load)?, readings, feedback, workload, load"
 )
-_WHAT_IS_KEPT = """
-    (?:everything|all|what|data|information|records?|whatever)
-    (?: (?:that|which|is|are|you|has|have|been|hold|keep|store|held|kept|stored|saved|got|know))*
-"""
+_WHAT_IS_KEPT = (
+    "(?:everything|all|what|data|information|records?|whatever)"
+    "(?: (?:that|which|is|are|you|has|have|been|hold|keep|store|held|kept|stored|saved|got|know))*"
+)
 
 MATTERS = (
     Matter(
@@ -243,6 +243,17 @@ MATTERS = (
                 "home (?:again )?from, i have returned, i have come back, here again"
             ),
         ),
+    ),
+    Matter(
+        "BACK",
+        (
+            _any("(?:back|home) (?:in|from)"),
+            _any(
+                "here i am(?: again)?, back with you(?: all)?, with you again, (?:the )?next (?:story|piece|one),"
+                "(?:send|throw|give) me, ready for, count me in"
+            ),
+        ),
+        strangers=3,
     ),
     Matter(
         "STATUS",

@@ -37,10 +37,6 @@ _REPEATED = ("RESEND", "EXCUSE")
 _TAP = re.compile(r"\s*leave\s*\?\s*", re.IGNORECASE)
 
 
-_REPEATED = ("RESEND", "EXCUSE")
-"""Commands of which a letter may hold several."""
-
-
 class _Found(NamedTuple):
     """What consecutive sentences ask for, and what stands around it."""
 
@@ -73,7 +69,7 @@ def read_commands(subject: str, own: str, circle: Circle, member: Member, today:
 def _by_gist(found: _Found, written: list[str], names: Names, today: date, name: str) -> _Found:
     """What no grammar took in, or only nearly."""
     said = [s for s in lines.sentences(written) if not lines.is_courtesy(s, name)]
-    read = read_gist(said, names, today)
+    read = read_gist(said, names, today, leads_on=lines.leads_on(written))
     mended = [corrected(sentence) for sentence in said]
     if (
         mended != said
@@ -128,6 +124,10 @@ def _body(written: list[str], names: Names, today: date, name: str) -> _Found:
         found = other if other.commands or not found.commands else found
     if found.commands or found.doubt:
         return found
+    if lines.leads_on(written) and lines.is_lead(sentences[0]):
+        behind = _consecutive(sentences[1:], names, today, name)
+        if behind.commands and behind.strong and not behind.rest:
+            return behind
     return _lower_down(sentences, names, today)
 
 

@@ -22,9 +22,21 @@ _LOST = 7
 """Letters of a word of which one may be missing or double."""
 
 
+_NUMBERS = ("three", "seven", "eight")
+_COUNTED = re.compile(r"\b[a-z]{4,6}(?= (?:more |extra |additional )?(?:days|weeks)\b)", re.IGNORECASE)
+
+
 def corrected(text: str) -> str:
     """The text with two letters put the right way round, or one that is missing or double in a long word."""
+    text = _COUNTED.sub(lambda found: _number(found[0]), text)
     return re.sub(r"[A-Za-z]{4,}", lambda found: _meant(found[0]), text)
+
+
+def _number(written: str) -> str:
+    """The number of days that a word with one letter lost or doubled is: `tree more days`."""
+    word = written.lower()
+    near = [known for known in _NUMBERS if abs(len(word) - len(known)) == 1 and _is_lost(word, known)]
+    return near[0] if near else written
 
 
 def _meant(written: str) -> str:

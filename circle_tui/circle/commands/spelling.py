@@ -68,7 +68,7 @@ _CONDITION = re.compile(
     r"\b(?:if|when|as) (?:i|we|it|that|there)\b|\bnot (?:let|read|right|ok|good)\b|\bread\b"
 )
 _PART = re.compile(r"(?P<part>[^,:;.!?]{1,60}?)(?:[,:;.!?]+ | - |,? (?=but\b|however\b))")
-_JOINT = re.compile(r"(?:but|however|and|so|well|also|then|please) +")
+_JOINT = re.compile(r"(?:but|however|and|so|well|also|then|please|anyway|anyhow),? +")
 _BEFORE = re.compile(
     r"(?:(?:(?:i|we) )?(?:hereby )?(?:would like to )?(?:give (?:you )?notice|inform you|notify you"
     r"|announce|declare|confirm|advise you|can confirm)|on (?:reflection|second thoughts)"
