@@ -43,6 +43,9 @@ from circle_tui.circle.commands.spelling import spelled
 _SENTENCE = re.compile(r"[.!?]+\s")
 _WORD = re.compile(r"[\w'’-]+")
 
+_ENDS = re.compile(r"\b(?:turn|status|owe|next|please|schedule)$")
+"""Behind which a name is only called."""
+
 _STRANGE = 2
 """Words that nobody knows, beyond those that a wish bears, up to which it is asked about."""
 
@@ -130,10 +133,7 @@ def _speaks_of_others(matter: Matter, left: Sequence[str], said: Sequence[str], 
 def _is_spoken_to(clause: str, place: tuple[int, int]) -> bool:
     """Whether a name is called at the end of what is asked: `what is my status ada`."""
     is_last = not _WORD.search(clause, place[1]) and not clause[: place[1]].endswith("'s")
-    return (
-        is_last
-        and re.search(r"\b(?:turn|status|owe|next|please|schedule)$", clause[: place[0]].strip()) is not None
-    )
+    return is_last and _ENDS.search(clause[: place[0]].strip()) is not None
 
 
 def _is_meant(matter: Matter, text: str, there: Sequence[Spans]) -> bool:
@@ -149,11 +149,8 @@ def _is_first(text: str, there: Sequence[Spans], leads_on: bool) -> bool:
     first = _SENTENCE.search(text)
     if first is None or all(spans[0][0] < first.start() for spans in there):
         return True
-    return (
-        leads_on
-        and all(spans[0][0] >= first.end() for spans in there)
-        and lines.is_lead(text[: first.start()])
-    )
+    is_behind = all(spans[0][0] >= first.end() for spans in there)
+    return leads_on and is_behind and lines.is_lead(text[: first.start()])
 
 
 def _unnamed(rest: str, clause: _Clause) -> str:

@@ -14,7 +14,8 @@ GLUE = (
     SMALL
     | POLITE
     | _words("""
-    a accept add advise apprise appreciated inform intimate side end after again all allow also am an and another any anyone anyway are aren argh arrange
+    a accept add advise apprise appreciated inform intimate side end after again
+    all allow also am an and another any anyone anyway are aren argh arrange
     as at avail be because been before being better bit both but by case circle come coming complete
     concerning confirm could current currently date day days deliver do done each eh enable everybody
     everyone except few finish folks for from further get gets give given go going group had haha hand
@@ -93,7 +94,8 @@ UNKNOWING = re.compile(
 BETTER = re.compile(r"\bhad better\b")
 CLAUSES = re.compile(
     r"[.!?;:,(]+(?:\s|$)|\s-\s|\b(?:because|since|so|and|as|which means)\b"
-    r"|(?:(?<=\btime)|(?<=\bturn)|(?<=\bround)|(?<=\bplease)|(?<=\bthanks)) (?=(?:i am|we are|(?:i|we) have) )"
+    r"|(?:(?<=\btime)|(?<=\bturn)|(?<=\bround)|(?<=\bplease)|(?<=\bthanks))"
+    r" (?=(?:i am|we are|(?:i|we) have) )"
 )
 """Where one clause of a sentence ends."""
 SHORTENED = re.compile(

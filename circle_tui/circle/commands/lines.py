@@ -165,7 +165,7 @@ def leads_on(written: list[str]) -> bool:
 
 
 def is_lead(text: str) -> bool:
-    """Whether a first sentence only leads to a wish: a reason or small talk, of nobody else and of no text."""
+    """Whether a first sentence only leads to a wish: a reason or small talk, of nobody else, of no text."""
     return is_reason(text) and len(text.split()) <= _LONGEST_LEAD and not _NO_LEAD.search(plain(text))
 
 

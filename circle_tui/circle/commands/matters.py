@@ -249,7 +249,8 @@ MATTERS = (
         (
             _any("(?:back|home) (?:in|from)"),
             _any(
-                "here i am(?: again)?, back with you(?: all)?, with you again, (?:the )?next (?:story|piece|one),"
+                "here i am(?: again)?, back with you(?: all)?, with you again,"
+                "(?:the )?next (?:story|piece|one),"
                 "(?:send|throw|give) me, ready for, count me in"
             ),
         ),

@@ -11,8 +11,8 @@ _LONGEST = 20
 
 _SHORT = 8
 _ASKS = re.compile(
-    r"(?:^|.*, |.* so |.* and |.* but |.*: )(?:please|kindly|can|could|may|might|would (?:you|it)|is (?:it|there)"
-    r"|any (?:chance|way|possibility)|(?:i|we) (?:need|want|have to|must|would like|would love"
+    r"(?:^|.*, |.* so |.* and |.* but |.*: )(?:please|kindly|can|could|may|might|would (?:you|it)"
+    r"|is (?:it|there)|any (?:chance|way|possibility)|(?:i|we) (?:need|want|have to|must|would like|would love"
     r"|would prefer|would need|am going to|will need|request|ask|require|wish|will have to|am (?:leaving"
     r"|quitting|away|off|afraid)|will be|shall be|can not|could do with|could use)|let me|need|give|send"
     r"|skip|take|remove|mark|put|cancel|extend|stop|swap|another|wanted|my|no critiques|no reading|bump"
@@ -36,7 +36,8 @@ _MATTERS: tuple[tuple[Name, re.Pattern[str]], ...] = (
         "EXTEND",
         re.compile(
             r"\b(?:extension|(?:my|the) deadline|(?:more|extra|additional) (?:time|days?|weeks?)|(?:days?"
-            r"|time) (?:more|extra|longer)|(?:give me|let me have|have|get) (?:\w+ (?:more|extra)|un?till?))\b"
+            r"|time) (?:more|extra|longer)|(?:give me|let me have|have|get)"
+            r" (?:\w+ (?:more|extra)|un?till?))\b"
         ),
     ),
     (

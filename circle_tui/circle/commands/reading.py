@@ -80,7 +80,8 @@ def _by_gist(found: _Found, written: list[str], names: Names, today: date, name:
         kind = other.commands[0].name
         return _Found(doubt=nearly(kind).nearly) if is_word and kind not in HARMLESS else other
     if read.command is not None and (found.doubt is None or found.doubt.name == read.command.name):
-        return _Found((read.command,))
+        leads = lines.leads_on(written) and not lines.is_about_me(said[0])
+        return _Found((read.command,), strong=not leads)
     return _Found(doubt=found.doubt or read.nearly)
 
 
@@ -127,7 +128,7 @@ def _body(written: list[str], names: Names, today: date, name: str) -> _Found:
     if lines.leads_on(written) and lines.is_lead(sentences[0]):
         behind = _consecutive(sentences[1:], names, today, name)
         if behind.commands and behind.strong and not behind.rest:
-            return behind
+            return behind._replace(strong=lines.is_about_me(sentences[0]))
     return _lower_down(sentences, names, today)
 
 
