@@ -12,9 +12,10 @@ _LONGEST = 20
 _SHORT = 8
 _ASKS = re.compile(
     r"(?:^|.*, |.* so |.* and |.* but |.*: )(?:please|kindly|can|could|may|might|would (?:you|it)"
-    r"|is (?:it|there)|any (?:chance|way|possibility)|(?:i|we) (?:need|want|have to|must|would like|would love"
-    r"|would prefer|would need|am going to|will need|request|ask|require|wish|will have to|am (?:leaving"
-    r"|quitting|away|off|afraid)|will be|shall be|can not|could do with|could use)|let me|need|give|send"
+    r"|is (?:it|there)|any (?:chance|way|possibility)|(?:i|we) (?:need|want|have to|must|would like"
+    r"|would love|would prefer|would need|am going to|will need|request|ask|require|wish|will have to"
+    r"|am (?:leaving|quitting|away|off|afraid)|will be|shall be|can not|could do with|could use)"
+    r"|let me|need|give|send"
     r"|skip|take|remove|mark|put|cancel|extend|stop|swap|another|wanted|my|no critiques|no reading|bump"
     r"|move|stick|pass|hold|push|defer|postpone)\b"
 )
