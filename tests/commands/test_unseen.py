@@ -17,7 +17,7 @@ from tests.commands.unseen.third import THIRD
 from tests.commands.unseen.third_notes import THIRD_NOTES
 
 TABLES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
-REACHED = {"first": 0.98, "second": 0.98, "third": 0.98, "fourth": 0.98, "fifth": 0.85}
+REACHED = {"first": 0.98, "second": 0.98, "third": 0.98, "fourth": 0.98, "fifth": 0.92}
 """The share of clear mails that are right or asked about: 0.98 is wanted of each."""
 
 

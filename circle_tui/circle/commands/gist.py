@@ -22,6 +22,7 @@ from circle_tui.circle.commands.gist_words import (
     GLUE,
     HEDGES,
     HELLO,
+    HOW_ABOUT,
     ME,
     NOT_SAID,
     ORDINAL,
@@ -79,7 +80,7 @@ def _normal(written: Sequence[str]) -> str:
     text = corrected(POLITE_IF.sub("", BETTER.sub("must", spelled(_joined(written)))))
     text = TIMES.sub("exams", UNKNOWING.sub("", text))
     text = ORDINAL.sub(lambda found: in_figures(found[0]), SHORTENED.sub(r"\1", text))
-    return SORRY.sub("", text).strip()
+    return SORRY.sub("", HOW_ABOUT.sub("please", text.strip())).strip()
 
 
 def _joined(written: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ GLUE = (
     SMALL
     | POLITE
     | _words("""
-    a accept add advise apprise appreciated inform intimate side end after again
+    a accept add advise apprise appreciated inform intimate side end update after again
     all allow also am an and another any anyone anyway are aren argh arrange
     as at avail be because been before being better bit both but by case circle come coming complete
     concerning confirm could current currently date day days deliver do done each eh enable everybody
@@ -77,6 +77,8 @@ POLITE_IF = re.compile(
     "|could)|it is possible|that is (?:ok|okay"
     r"|all ?right|fine|possible)|need be)\b"
 )
+HOW_ABOUT = re.compile(r"^(?:how|what) about\b")
+"""A favour asked for: `how about two days more`."""
 SORRY = re.compile(r"\bhow about\b|^(?:excuse me|pardon me|forgive me)\b,?(?: but)?")
 ASKS = re.compile(
     r"\?|\b(?:please|can|could|may|might|would|let|give|need|want|wish|like|request|kindly"

@@ -123,7 +123,7 @@ MATTERS = (
         (
             _any("swap, swapping, switch, switching, change, changing, trade, trading, exchange, exchanging"),
             _any(
-                "turns?, slots?, places?, spots?, dates?, weeks?, my "
+                "turns?, slots?, places?, spots?, dates?, weeks?, and (?:i|me), (?:i|me) and, my "
                 "(?:turn|slot|place|go), the one of, with, mine"
             ),
         ),
@@ -131,7 +131,10 @@ MATTERS = (
     Matter(
         "EXCUSE",
         (_any("excuse, excused, let off, forgive"),),
-        beside=_any("her, him, them, (?:late|short|missing) (?:critique|one)"),
+        beside=_any(
+            "her, him, them, (?:late|short|missing) (?:critique|one),"
+            "(?:his|her|their) (?:tardiness|lateness|delay|absence|silence)"
+        ),
         is_mine=False,
     ),
     Matter(
@@ -213,7 +216,7 @@ MATTERS = (
         "AWAY",
         (
             _any(
-                "away, absent, absence, gone, off the radar, off ?line, off grid, mia, "
+                "away, absent, absence, gone, offshore, off the radar, off ?line, off grid, mia, "
                 "unreachable, unavailable, uncontactable, abroad,"
                 "travell?ing, in hospital, at sea, out of office, ooo, my holidays?, "
                 "stay(?:ing)? (?:out|away), count me out,"
@@ -247,11 +250,12 @@ MATTERS = (
     Matter(
         "BACK",
         (
-            _any("(?:back|home) (?:in|from)"),
+            _any("(?:back|home) (?:in|from|again), back and so am i"),
             _any(
                 "here i am(?: again)?, back with you(?: all)?, with you again,"
                 "(?:the )?next (?:story|piece|one),"
-                "(?:send|throw|give) me, ready for, count me in"
+                "(?:send|throw|give) me, ready for, count me in,"
+                "(?:can|able to) read, back and so am i"
             ),
         ),
         strangers=3,
@@ -294,6 +298,7 @@ MATTERS = (
                 "deadlines, dates, running order, turns, up next"
             ),
         ),
+        beside=_any("on one (?:sheet|page|list)"),
         is_mine=False,
         enquires=True,
     ),

@@ -22,12 +22,15 @@ _LOST = 7
 """Letters of a word of which one may be missing or double."""
 
 
+_SHORT = {"awy": "away", "wil": "will", "teh": "the", "hte": "the", "pleae": "please", "trun": "turn"}
+_SHORT_SLIP = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.IGNORECASE)
 _NUMBERS = ("three", "seven", "eight")
 _COUNTED = re.compile(r"\b[a-z]{4,6}(?= (?:more |extra |additional )?(?:days|weeks)\b)", re.IGNORECASE)
 
 
 def corrected(text: str) -> str:
     """The text with two letters put the right way round, or one that is missing or double in a long word."""
+    text = _SHORT_SLIP.sub(lambda found: _SHORT[found[0].lower()], text)
     text = _COUNTED.sub(lambda found: _number(found[0]), text)
     return re.sub(r"[A-Za-z]{4,}", lambda found: _meant(found[0]), text)
 

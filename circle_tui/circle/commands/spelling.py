@@ -40,6 +40,8 @@ _SPELLED = tuple(
         (r"\bwk(s?)\b", r"week\1"),
         (r"\bxmas\b", "christmas"),
         (r"\bre-send\b", "resend"),
+        (r"\bday (?=\d{1,2}\b)", ""),
+        (r"(?<=\w) n (?=(?:me|i)\b)", " and "),
         (r"\bswop(ped|ping)?\b", r"swap\1"),
         (r"(?<=\w) ?& ?(?=\w)", " and "),
     )
