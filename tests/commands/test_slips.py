@@ -13,11 +13,14 @@ SLIPS = (
     ("the form of the trial", "the form of the trial"),
     ("A sacred place, united", "A sacred place, united"),
     ("Skipping stones", "Skipping stones"),
+    ("could i have tree more days", "could i have three more days"),
+    ("a tree of days", "a tree of days"),
+    ("I wil be awy", "I will be away"),
     ("", ""),
 )
 
 
 @pytest.mark.parametrize(("written", "meant"), SLIPS)
 def test_letters_the_wrong_way_round_are_put_right_and_other_words_are_left(written: str, meant: str) -> None:
-    """Two neighbours swapped, or one letter lost or doubled in a long word; nothing else."""
+    """Two neighbours swapped, one letter lost or doubled in a long word or a number, a usual slip."""
     assert meant == corrected(written)

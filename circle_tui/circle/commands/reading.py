@@ -81,7 +81,7 @@ def _by_gist(found: _Found, written: list[str], names: Names, today: date, name:
         return _Found(doubt=nearly(kind).nearly) if is_word and kind not in HARMLESS else other
     if read.command is not None and (found.doubt is None or found.doubt.name == read.command.name):
         leads = lines.leads_on(written) and not lines.is_about_me(said[0])
-        return _Found((read.command,), strong=not leads)
+        return _Found((read.command,), strong=not leads and read.command.name != "BACK")
     return _Found(doubt=found.doubt or read.nearly)
 
 

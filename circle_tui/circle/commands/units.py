@@ -39,6 +39,13 @@ _OTHERS = re.compile(
 )
 """What others do or say, which is no reason of the writer's."""
 
+_SAYS = re.compile(
+    r"(?:says?|said|asks|asked|writes|wrote|thinks|thought|cries|cried|whispers|whispered|answers|answered"
+    r"|begs|begged|shouts|shouted|sighs|sighed)\b",
+    re.IGNORECASE,
+)
+"""Behind words that somebody in a story speaks."""
+
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+\S")
 _MOST_PARTS = 8
 """Places of a sentence at which it is cut; more hold no wish."""
@@ -153,7 +160,7 @@ def _prefixes(unit: str) -> Iterable[tuple[str, str, bool]]:
 def _fits(read: Read, text: str, reason: str) -> bool:
     if not reason or lines.is_courtesy(reason):
         return True
-    if changes_the_wish(reason) or not lines.is_reason(reason):
+    if _SAYS.match(reason) or changes_the_wish(reason) or not lines.is_reason(reason):
         return False
     is_bare = len(text.split()) < 2 or (
         read.command is not None and text.upper() == read.command.name != text
