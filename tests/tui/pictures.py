@@ -1,4 +1,4 @@
-"""Pictures for the documents: ``python -m tests.tui.pictures docs`` writes today.svg and review.svg."""
+"""Pictures for the documents: ``python -m tests.tui.pictures docs`` writes one for each screen of the tour."""
 
 import asyncio
 import re
@@ -8,7 +8,17 @@ from pathlib import Path
 from tests.tui.circle_of import sample
 from tests.tui.screens import WIDE, opened, press
 
-PICTURES = {"today": ("1",), "review": ("2", "full_stop")}
+PICTURES = {
+    "today": ("1",),
+    "inbox": ("3",),
+    "review": ("2", "full_stop"),
+    "members": ("4",),
+    "calendar": ("5",),
+    "roundup": ("6",),
+    "compose": ("c",),
+    "send": ("S",),
+}
+"""By name, the keys that lead there from the picture before."""
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Fonts that a picture would fetch from elsewhere; the reader's own monospace does."""
 _TEXT = re.compile(r'x="([\d.]+)"([^>]*) textLength="([\d.]+)"([^>]*)>((?:&#160;)*)([^<]*)</text>')
