@@ -212,13 +212,13 @@ class DeskScreen(Screen[None], Generic[V]):
     def go_to(self, row_id: str) -> None:
         """Put the cursor on what another screen sent the reader here for."""
 
-    def action_narrow(self) -> None:
+    async def action_narrow(self) -> None:
         """Open the line in which the list is narrowed."""
         rows = self.focused if isinstance(self.focused, RowList) else self.query(RowList).first()
         if (there := self.query_one_optional(FilterLine)) is None:
             there = FilterLine(rows)
-            self.mount(there, before=self.query_one(".status"))
-        there.focus()
+            await self.mount(there, before=self.query_one(".status"))
+        self.set_focus(there)  # at once: the next keys are for it
 
     async def copies(self) -> list[Copy]:
         """What can be copied of what the cursor is on."""
