@@ -1,4 +1,4 @@
-"""Pictures for the documents: ``python -m tests.tui.pictures docs`` writes one for each screen of the tour."""
+"""Pictures for the documents: ``python -m tests.tui.pictures docs`` writes one for each step of the tour."""
 
 import asyncio
 import re
