@@ -187,7 +187,7 @@ def sitting(folder: Path, now: datetime) -> Iterator[Keyboard]:
     )
     os.close(theirs)
     try:
-        keyboard.see("Needs you", "Receive")
+        keyboard.see("u Undo")
         yield keyboard
         keyboard.press("q")
         keyboard.end()
