@@ -119,6 +119,7 @@ _TEXTS = (
     "Turn to page four: she skips the turn and drives on.",
     "He should be back by then, I think, or the dinner makes no sense.",
     "Unless you skip the coda, I would end on the bucket.",
+    "One bar of signal on a hill! I am running late with Ana's, forgive me, it comes when I am home.",
 )
 NOTES = (
     *map(Note, _TEXTS),

@@ -130,7 +130,7 @@ MATTERS = (
     ),
     Matter(
         "EXCUSE",
-        (_any("excuse, excused, let off, forgive"),),
+        (_any(r"(?:excuse|forgive)(?! (?:me|us|my|our|the|this)\b), excused, let off"),),
         beside=_any(
             "her, him, them, (?:late|short|missing) (?:critique|one),"
             "(?:his|her|their) (?:tardiness|lateness|delay|absence|silence)"
