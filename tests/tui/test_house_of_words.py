@@ -53,7 +53,7 @@ def test_no_module_uses_what_takes_markup(path: Path) -> None:
     named = {"border_title", "border_subtitle", "from_markup", "loading", "sub_title"}
     assert [] == [name for name in attributes if name in named]
     notifies = attributes.count("notify")
-    assert notifies == (1 if path.name == "app.py" else 0)
+    assert notifies == (1 if path.name == "talking.py" else 0)
 
 
 @pytest.mark.parametrize("name", ["moments", "widgets.wrapping", "widgets.pane", "views.unwrapping"])
