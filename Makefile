@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # The first Python that is new enough; on many systems python3 is an older one.
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
-WORKERS ?= 2
+WORKERS ?= 3
 PIN := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
